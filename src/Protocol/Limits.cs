@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+namespace Parley.Protocol;
+
+/// <summary>Sizes that the server enforces and clients may check beforehand.</summary>
+public static class Limits
+{
+    /// <summary>Length of a message's text, in UTF-16 units.</summary>
+    public const int MessageText = 40_000;
+
+    /// <summary>Length of the names of people, workspaces and tokens, in UTF-16 units.</summary>
+    public const int Name = 80;
+
+    /// <summary>Length of a channel's topic, in UTF-16 units.</summary>
+    public const int Topic = 500;
+
+    /// <summary>Shortest password, in UTF-16 units.</summary>
+    public const int PasswordMin = 10;
+
+    /// <summary>Longest password, in UTF-16 units.</summary>
+    public const int PasswordMax = 512;
+
+    /// <summary>Different emoji on one message.</summary>
+    public const int EmojiPerMessage = 50;
+
+    /// <summary>People in a group channel.</summary>
+    public const int GroupMembers = 9;
+
+    /// <summary>Entries of a page, at most.</summary>
+    public const int PageMax = 200;
+
+    /// <summary>Entries of a page, when the request does not say.</summary>
+    public const int PageDefault = 50;
+
+    /// <summary>Body of an ordinary request, in bytes.</summary>
+    public const int Body = 256 * 1024;
+
+    /// <summary>Body of an import batch, in bytes.</summary>
+    public const int ImportBody = 8 * 1024 * 1024;
+
+    /// <summary>Items of an import batch.</summary>
+    public const int ImportItems = 1_000;
+
+    /// <summary>A frame from a client, in bytes.</summary>
+    public const int ClientFrame = 4 * 1024;
+
+    /// <summary>Length of an <c>Idempotency-Key</c>, in characters (visible ASCII).</summary>
+    public const int IdempotencyKey = 128;
+}

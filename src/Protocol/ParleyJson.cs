@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Parley.Protocol;
+
+/// <summary>How wire types are written: <c>snake_case</c>, absent instead of null, times and ids as their converters say.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(TimestampJsonConverter)])]
+[JsonSerializable(typeof(SetupState))]
+[JsonSerializable(typeof(SetupRequest))]
+[JsonSerializable(typeof(SignInRequest))]
+[JsonSerializable(typeof(SignedIn))]
+[JsonSerializable(typeof(SessionList))]
+[JsonSerializable(typeof(CreateInviteRequest))]
+[JsonSerializable(typeof(CreatedInvite))]
+[JsonSerializable(typeof(InviteList))]
+[JsonSerializable(typeof(InvitePreview))]
+[JsonSerializable(typeof(AcceptInviteRequest))]
+[JsonSerializable(typeof(CreateTokenRequest))]
+[JsonSerializable(typeof(CreatedToken))]
+[JsonSerializable(typeof(AccessTokenList))]
+[JsonSerializable(typeof(CreateUserRequest))]
+[JsonSerializable(typeof(UpdateUserRequest))]
+[JsonSerializable(typeof(ChangePasswordRequest))]
+[JsonSerializable(typeof(UpdateWorkspaceRequest))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(UserPage))]
+[JsonSerializable(typeof(Workspace))]
+[JsonSerializable(typeof(Channel))]
+[JsonSerializable(typeof(ChannelPage))]
+[JsonSerializable(typeof(ChannelMemberPage))]
+[JsonSerializable(typeof(ChannelReadState))]
+[JsonSerializable(typeof(CreateChannelRequest))]
+[JsonSerializable(typeof(UpdateChannelRequest))]
+[JsonSerializable(typeof(MarkReadRequest))]
+[JsonSerializable(typeof(Message))]
+[JsonSerializable(typeof(MessagePage))]
+[JsonSerializable(typeof(PostMessageRequest))]
+[JsonSerializable(typeof(EditMessageRequest))]
+[JsonSerializable(typeof(ThreadSummary))]
+[JsonSerializable(typeof(ThreadReadState))]
+[JsonSerializable(typeof(ThreadPage))]
+[JsonSerializable(typeof(SyncState))]
+[JsonSerializable(typeof(ServerFrame))]
+[JsonSerializable(typeof(ClientFrame))]
+[JsonSerializable(typeof(GatewayTicket))]
+[JsonSerializable(typeof(ImportBatch))]
+[JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(ProblemDetails))]
+[JsonSerializable(typeof(WorkspaceUpdated))]
+[JsonSerializable(typeof(UserJoined))]
+[JsonSerializable(typeof(UserUpdated))]
+[JsonSerializable(typeof(SessionRevoked))]
+[JsonSerializable(typeof(ChannelCreated))]
+[JsonSerializable(typeof(ChannelUpdated))]
+[JsonSerializable(typeof(MemberJoined))]
+[JsonSerializable(typeof(MemberLeft))]
+[JsonSerializable(typeof(MessagePosted))]
+[JsonSerializable(typeof(MessageEdited))]
+[JsonSerializable(typeof(MessageDeleted))]
+[JsonSerializable(typeof(ReactionAdded))]
+[JsonSerializable(typeof(ReactionRemoved))]
+[JsonSerializable(typeof(ChannelRead))]
+[JsonSerializable(typeof(ThreadRead))]
+[JsonSerializable(typeof(MessagesImported))]
+public sealed partial class ParleyJson : JsonSerializerContext
+{
+    /// <summary>For what a server reads: an unknown field is an error, so that a misspelt one is noticed.</summary>
+    public static ParleyJson Strict { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        Converters = { new TimestampJsonConverter() },
+    });
+}
