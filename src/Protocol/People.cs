@@ -94,6 +94,16 @@ public sealed record ChangePasswordRequest
     public required string NewPassword { get; init; }
 }
 
+/// <summary>
+/// <c>PUT /users/{id}/password</c>, admins: for somebody who was imported, made without a password, or has lost it.
+/// Never for a role above the caller's. Ends every session of that account.
+/// </summary>
+public sealed record SetPasswordRequest
+{
+    /// <summary>The new one, at least 10 characters.</summary>
+    public required string NewPassword { get; init; }
+}
+
 /// <summary><c>PATCH /workspace</c>, admins.</summary>
 public sealed record UpdateWorkspaceRequest
 {
