@@ -1,0 +1,107 @@
+// Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
+
+/** The stable `code` of a problem (RFC 9457). One list for each domain; docs/api/errors.md has a section for each. */
+export type ErrorCode =
+  | "invalid_json"
+  | "unknown_field"
+  | "invalid_field"
+  | "invalid_id"
+  | "invalid_cursor"
+  | "body_too_large"
+  | "unsupported_media_type"
+  | "method_not_allowed"
+  | "not_found"
+  | "rate_limited"
+  | "idempotency_key_invalid"
+  | "idempotency_key_reused"
+  | "cross_origin"
+  | "upgrade_required"
+  | "internal_error"
+  | "unavailable"
+  | "not_signed_in"
+  | "wrong_credentials"
+  | "forbidden"
+  | "missing_scope"
+  | "setup_needed"
+  | "setup_done"
+  | "setup_code_wrong"
+  | "email_taken"
+  | "password_too_short"
+  | "invite_invalid"
+  | "last_owner"
+  | "user_not_found"
+  | "channel_not_found"
+  | "not_a_member"
+  | "channel_archived"
+  | "channel_name_taken"
+  | "channel_kind_fixed"
+  | "cannot_leave"
+  | "message_not_found"
+  | "thread_not_found"
+  | "not_the_author"
+  | "text_empty"
+  | "text_too_long"
+  | "invalid_emoji"
+  | "too_many_reactions"
+  | "invalid_frame"
+  | "ticket_invalid";
+
+/** Why the gateway closed (RFC 6455, section 7.4). 1xxx are the standard's own. 40xx: reconnect and resume from the cursor. 45xx: do not reconnect before something has changed. */
+export const closeCodes = {
+  /** The node drains; resume on another. Same as the standard's "going away". */
+  goingAway: 1001,
+  /** The client read too slowly and its queue is full; resume from the cursor. */
+  slowConsumer: 4000,
+  /** The client said nothing for two heartbeats; resume from the cursor. */
+  silent: 4001,
+  /** The server failed; resume from the cursor. */
+  serverError: 4002,
+  /** The session or token has ended: sign in again. */
+  sessionEnded: 4500,
+  /** A frame was too large. */
+  frameTooLarge: 4501,
+  /** Too many frames were not understood or came too fast. */
+  protocolAbuse: 4502,
+} as const;
+
+/** Sizes that the server enforces and clients may check beforehand. */
+export const limits = {
+  /** Length of a message's text, in UTF-16 units. */
+  messageText: 40000,
+  /** Length of the names of people, workspaces and tokens, in UTF-16 units. */
+  name: 80,
+  /** Length of a channel's topic, in UTF-16 units. */
+  topic: 500,
+  /** Shortest password, in UTF-16 units. */
+  passwordMin: 10,
+  /** Longest password, in UTF-16 units. */
+  passwordMax: 512,
+  /** Different emoji on one message. */
+  emojiPerMessage: 50,
+  /** People in a group channel. */
+  groupMembers: 9,
+  /** Entries of a page, at most. */
+  pageMax: 200,
+  /** Entries of a page, when the request does not say. */
+  pageDefault: 50,
+  /** Body of an ordinary request, in bytes. */
+  body: 262144,
+  /** Body of an import batch, in bytes. */
+  importBody: 8388608,
+  /** Items of an import batch. */
+  importItems: 1000,
+  /** A frame from a client, in bytes. */
+  clientFrame: 4096,
+  /** Length of an `Idempotency-Key`, in characters (visible ASCII). */
+  idempotencyKey: 128,
+} as const;
+
+/** What a personal access token may do. A session may do everything that its person may. */
+export const scopes = {
+  /** Read channels, messages, threads, people, `/sync` and the gateway. */
+  read: "read",
+  /** Post, edit, delete, react, mark read, join and leave. */
+  write: "write",
+  /** What the owner of the token may do as an admin: people, invites, import. */
+  admin: "admin",
+} as const;

@@ -1,0 +1,195 @@
+// Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
+
+import type { Channel, ChannelReadState, Id, Message, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+
+/** A channel was made. Public: everybody who may browse; otherwise its members. */
+export interface ChannelCreated {
+  /** The channel. */
+  channel: Channel;
+}
+
+/** The receiver read a channel on one of their devices. Only that person. */
+export interface ChannelRead {
+  /** Their new read state. */
+  read_state: ChannelReadState;
+}
+
+/** Name, topic or archive state changed. Same audience as `ChannelCreated`. */
+export interface ChannelUpdated {
+  /** As it is now. */
+  channel: Channel;
+}
+
+/** Somebody came into a channel. Its members, the new one included: fetch history and members then. */
+export interface MemberJoined {
+  /** Who. */
+  user_id: Id;
+  /** Who added them; themselves when they joined. */
+  added_by: Id;
+  /** The channel as it is with them. A newcomer has read all that was there: their read number is `LastNumber`. */
+  channel: Channel;
+}
+
+/** Somebody left a channel or was removed. Its members and, as the last event of that channel, whoever left. */
+export interface MemberLeft {
+  /** Who. */
+  user_id: Id;
+  /** Who removed them; themselves when they left. */
+  removed_by: Id;
+  /** How many remain. */
+  member_count: number;
+}
+
+/** A message was deleted. The channel's members. */
+export interface MessageDeleted {
+  /** Which. */
+  message_id: Id;
+  /** Its thread. */
+  thread_id?: Id;
+  /** When. */
+  deleted_at: Timestamp;
+  /** It leaves a tombstone, because replies hang on it. */
+  tombstone: boolean;
+  /** Its number in the channel. */
+  number?: number;
+  /** Its number in its thread. */
+  thread_number?: number;
+  /** Whom it mentioned, for the counts. */
+  mentions?: Id[];
+  /** It mentioned the whole channel. */
+  mentions_all: boolean;
+  /** For a reply: the thread's new totals. */
+  thread?: ThreadTotals;
+}
+
+/** A message's text changed. The channel's members. */
+export interface MessageEdited {
+  /** Which. */
+  message_id: Id;
+  /** Its thread. */
+  thread_id?: Id;
+  /** The new text. */
+  text: string;
+  /** When. */
+  edited_at: Timestamp;
+  /** Whom it mentions now. */
+  mentions?: Id[];
+  /** It says `<!channel>` or `<!here>` now. */
+  mentions_all: boolean;
+}
+
+/** A message was posted. The channel's members. */
+export interface MessagePosted {
+  /** The message. */
+  message: Message;
+  /** The `Idempotency-Key` that it was posted with, so that its author's devices replace their echo. */
+  idempotency_key?: string;
+  /** Whom it mentions; a channel-wide mention is `MentionsAll`. */
+  mentions?: Id[];
+  /** It says `<!channel>` or `<!here>`. */
+  mentions_all: boolean;
+  /** For a reply: the thread's new totals. */
+  thread?: ThreadTotals;
+}
+
+/** An import added messages to a channel: fetch its history again. The channel's members. */
+export interface MessagesImported {
+  /** How many. */
+  count: number;
+  /** The channel as it is now. */
+  channel: Channel;
+}
+
+/** Somebody reacted. The channel's members. */
+export interface ReactionAdded {
+  /** To which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** Who. */
+  user_id: Id;
+  /** With what. */
+  emoji: string;
+  /** How many have this reaction now. */
+  count: number;
+}
+
+/** Somebody took a reaction back. The channel's members. */
+export interface ReactionRemoved {
+  /** From which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** Who. */
+  user_id: Id;
+  /** What. */
+  emoji: string;
+  /** How many have this reaction now. */
+  count: number;
+}
+
+/** Sessions or tokens of the receiver ended; connections that were opened with them are closed. Only that person. */
+export interface SessionRevoked {
+  /** The session or token; absent when all ended. */
+  session_id?: Id;
+  /** With no `SessionId`: the one that stays. */
+  except_session_id?: Id;
+}
+
+/** The receiver read, followed or unfollowed a thread. Only that person. */
+export interface ThreadRead {
+  /** Which thread. */
+  thread_id: Id;
+  /** Their new read state. */
+  read_state: ThreadReadState;
+}
+
+/** Somebody came into the workspace. Everybody. */
+export interface UserJoined {
+  /** Who, without address. */
+  user: User;
+}
+
+/** Name, role or state of an account changed. Everybody. */
+export interface UserUpdated {
+  /** As they are now, without address. */
+  user: User;
+}
+
+/** The workspace's settings changed. Everybody. */
+export interface WorkspaceUpdated {
+  /** As it is now. */
+  workspace: Workspace;
+}
+
+/** An entry of the log on the wire. */
+export type EventEnvelope =
+  | Envelope<"channel.created", ChannelCreated>
+  | Envelope<"channel.read", ChannelRead>
+  | Envelope<"channel.updated", ChannelUpdated>
+  | Envelope<"member.joined", MemberJoined>
+  | Envelope<"member.left", MemberLeft>
+  | Envelope<"message.deleted", MessageDeleted>
+  | Envelope<"message.edited", MessageEdited>
+  | Envelope<"message.posted", MessagePosted>
+  | Envelope<"messages.imported", MessagesImported>
+  | Envelope<"reaction.added", ReactionAdded>
+  | Envelope<"reaction.removed", ReactionRemoved>
+  | Envelope<"session.revoked", SessionRevoked>
+  | Envelope<"thread.read", ThreadRead>
+  | Envelope<"user.joined", UserJoined>
+  | Envelope<"user.updated", UserUpdated>
+  | Envelope<"workspace.updated", WorkspaceUpdated>;
+
+export interface Envelope<T extends string, D> {
+  /** Its place in the workspace's log. */
+  seq: number;
+  /** What happened; see `EventTypeAttribute`. */
+  type: T;
+  /** When. */
+  at: Timestamp;
+  /** In which channel, where it happened in one. */
+  channel_id?: Id;
+  /** The payload, of the type that `Type` names. */
+  data: D;
+}

@@ -1,0 +1,638 @@
+// Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
+
+/** A 64-bit time-ordered id as a decimal string; see `compareIds`. */
+export type Id = string;
+
+/** RFC 3339, UTC, with milliseconds. */
+export type Timestamp = string;
+
+/** Who can see a channel and how people come in. */
+export type ChannelKind = "public" | "private" | "direct" | "group";
+
+/** Whether somebody is there. */
+export type PresenceState = "offline" | "away" | "online";
+
+/** What a member of the workspace may do, from most to least. */
+export type Role = "owner" | "admin" | "member" | "guest";
+
+/** `POST /invites/{code}/accept`. */
+export interface AcceptInviteRequest {
+  /** The name that is shown. */
+  display_name: string;
+  /** The address to sign in with. */
+  email: string;
+  /** At least 10 characters. */
+  password: string;
+}
+
+/** A token as its owner's list shows it. */
+export interface AccessToken {
+  /** Its id, for `DELETE /tokens/{id}`. */
+  id: Id;
+  /** What it is for. */
+  name: string;
+  /** What it may do. */
+  scopes: string[];
+  /** When it was made. */
+  created_at: Timestamp;
+  /** When it was last used, to the minute. */
+  last_used_at?: Timestamp;
+  /** When it ends. */
+  expires_at?: Timestamp;
+}
+
+/** `GET /tokens`: the caller's own. */
+export interface AccessTokenList {
+  /** Newest first. */
+  tokens: AccessToken[];
+}
+
+/** `PUT /users/me/password`: ends every other session of the account. */
+export interface ChangePasswordRequest {
+  /** The password now. */
+  current_password: string;
+  /** The new one, at least 10 characters. */
+  new_password: string;
+}
+
+/** A channel, as every person who can see it sees it. */
+export interface Channel {
+  /** Its id. */
+  id: Id;
+  /** Its kind. */
+  kind: ChannelKind;
+  /** 1 to 80 characters, lower case, no spaces; empty for direct and group channels. */
+  name: string;
+  /** What it is about; may be empty. */
+  topic: string;
+  /** Who made it. */
+  created_by: Id;
+  /** When. */
+  created_at: Timestamp;
+  /** Set when it takes no more messages. */
+  archived_at?: Timestamp;
+  /** The number of its newest message; 0 before the first. Unread = this − what was read. */
+  last_number: number;
+  /** When its newest message was posted. */
+  last_message_at?: Timestamp;
+  /** How many people are in it. */
+  member_count: number;
+  /** Everybody in it, for direct and group channels only. */
+  member_ids?: Id[];
+  /** The caller's place in it; absent in events and where the caller is not a member. */
+  read_state?: ChannelReadState;
+}
+
+/** Somebody in a channel. */
+export interface ChannelMember {
+  /** Who. */
+  user_id: Id;
+  /** Since when. */
+  joined_at: Timestamp;
+}
+
+/** One page of `GET /channels/{id}/members`. */
+export interface ChannelMemberPage {
+  /** The members, by id. */
+  members: ChannelMember[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** One page of `GET /channels`: those the caller may open, by name; `?mine=true` for those they are in. */
+export interface ChannelPage {
+  /** The channels. */
+  channels: Channel[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** What one member has read of one channel: the same on every device, computed by the server. */
+export interface ChannelReadState {
+  /** Messages up to this number are read. */
+  read_number: number;
+  /** Messages after it that still exist. */
+  unread_count: number;
+  /** Those of them that mention the member. */
+  mention_count: number;
+}
+
+/** `POST /channels`. For direct and group the answer is the existing channel (200) when there is one. */
+export interface CreateChannelRequest {
+  /** The name, for public and private channels; 1 to 80 lower-case letters, digits, `-` and `_` of any script. */
+  name?: string;
+  /** The kind. */
+  kind: ChannelKind;
+  /** What it is about, at most 500 characters. */
+  topic?: string;
+  /** Who is in it besides the caller. Direct: one id at most; group: two to eight. */
+  member_ids?: Id[];
+}
+
+/** `POST /invites`, admins. */
+export interface CreateInviteRequest {
+  /** When it stops working; 7 days from now when absent, 90 at most. */
+  expires_at?: Timestamp;
+  /** How many people may use it; no limit when absent. */
+  max_uses?: number;
+  /** What role they get; `Member` when absent, never above the inviter's. */
+  role?: Role;
+}
+
+/** `POST /tokens`: a personal access token acts for its owner within its scopes. */
+export interface CreateTokenRequest {
+  /** What it is for, 1 to 80 characters. */
+  name: string;
+  /** At least one of `All`. */
+  scopes: string[];
+  /** When it ends; never when absent. */
+  expires_at?: Timestamp;
+}
+
+/** `POST /users`, admins: makes an account without an invite. */
+export interface CreateUserRequest {
+  /** The name that is shown. */
+  display_name: string;
+  /** The address they sign in with; unique, compared without regard to case. */
+  email: string;
+  /** At least 10 characters. Without it nobody can sign in until an admin sets one. */
+  password?: string;
+  /** Their role; `Member` when absent. */
+  role?: Role;
+}
+
+/** A new invite; the code is shown once. */
+export interface CreatedInvite {
+  /** Its id. */
+  id: Id;
+  /** The secret part of the address. */
+  code: string;
+  /** The address to hand over. */
+  url: string;
+  /** When it stops working. */
+  expires_at: Timestamp;
+  /** How many people may use it. */
+  max_uses?: number;
+  /** What role they get. */
+  role: Role;
+}
+
+/** A new token; its secret is shown once, only its hash is kept. */
+export interface CreatedToken {
+  /** Its id. */
+  id: Id;
+  /** Sent as `Authorization: Bearer …`. */
+  token: string;
+}
+
+/** `PATCH /messages/{id}`, by its author. */
+export interface EditMessageRequest {
+  /** The new text. */
+  text: string;
+}
+
+/** `POST /gateway/tickets`: for clients that can send neither cookie nor header with an upgrade. */
+export interface GatewayTicket {
+  /** Pass as `?ticket=`; works once. */
+  ticket: string;
+  /** One minute from now. */
+  expires_at: Timestamp;
+}
+
+/** One thing that the server needs. */
+export interface HealthCheck {
+  /** What: `database`, `disk`, `event_log`, … */
+  name: string;
+  /** Whether it works. */
+  ok: boolean;
+  /** What is wrong, in one sentence. */
+  detail?: string;
+}
+
+/** `GET /healthz` (the process answers) and `GET /readyz` (it can do its work): 200, or 503 when a check fails. Both lie beside `/api/v1` and need no sign-in, so the details name no address, path or person. */
+export interface HealthReport {
+  /** `ok` or `failing`. */
+  status: string;
+  /** The server's version, for instance `0.1.0`. */
+  version: string;
+  /** What `/readyz` looked at, `database` always among it; absent from `/healthz`. */
+  checks?: HealthCheck[];
+}
+
+/** `POST /import`, admins: one batch of what another system kept, at most 1,000 items. Each item carries the id that it had there; what has been imported before is left as it is, so that an import may be run twice or resumed. */
+export interface ImportBatch {
+  /** Names the source, for instance `slack:T024BE7LD`; external ids are unique within it. */
+  source: string;
+  /** People; imported before anything that names them. */
+  users?: ImportedUser[];
+  /** Channels; imported before their messages. */
+  channels?: ImportedChannel[];
+  /** Messages, oldest first, a thread's first message before its replies. */
+  messages?: ImportedMessage[];
+}
+
+/** What became of a batch. */
+export interface ImportResult {
+  /** Ids of this server for the people of the batch, new and known, by external id. */
+  users: Record<string, Id>;
+  /** The same for channels. */
+  channels: Record<string, Id>;
+  /** Items that were added. */
+  added: number;
+  /** Items that an earlier batch had added. */
+  already_there: number;
+  /** Items that could not be added, each with its reason. */
+  skipped: ImportSkip[];
+}
+
+/** An item that was left out. */
+export interface ImportSkip {
+  /** Which. */
+  external_id: string;
+  /** A code: `unknown_user`, `unknown_channel`, `unknown_thread`, `text_empty`, `text_too_long`, `invalid`. */
+  reason: string;
+}
+
+/** A channel of another system. */
+export interface ImportedChannel {
+  /** Its id there. */
+  external_id: string;
+  /** Its name; made unique with a number when another channel has it. */
+  name: string;
+  /** Its kind. */
+  kind: ChannelKind;
+  /** What it is about. */
+  topic?: string;
+  /** When it was made. */
+  created_at: Timestamp;
+  /** It was archived. */
+  archived?: boolean;
+  /** Who made it, by their id there; the importing admin when absent. */
+  creator_external_id?: string;
+  /** Who is in it, by their ids there. */
+  member_external_ids: string[];
+}
+
+/** A message of another system. */
+export interface ImportedMessage {
+  /** Its id there, unique in its channel. */
+  external_id: string;
+  /** Its channel there. */
+  channel_external_id: string;
+  /** Its author there. */
+  user_external_id: string;
+  /** The first message of its thread, by its id there; absent outside threads and for that message itself. */
+  thread_external_id?: string;
+  /** The reply was also shown in the channel. */
+  also_to_channel?: boolean;
+  /** Markdown. Mentions are tokens with ids of this server. */
+  text: string;
+  /** When it was posted. */
+  created_at: Timestamp;
+  /** When it was last edited. */
+  edited_at?: Timestamp;
+  /** Its reactions. */
+  reactions?: ImportedReaction[];
+}
+
+/** One emoji on an imported message. */
+export interface ImportedReaction {
+  /** The emoji's short name. */
+  emoji: string;
+  /** Who, by their ids there. */
+  user_external_ids: string[];
+}
+
+/** A person of another system. They can't sign in before an admin sets a password or they are matched by address. */
+export interface ImportedUser {
+  /** Their id there. */
+  external_id: string;
+  /** Their name. */
+  display_name: string;
+  /** Their address; an existing account with it is used as it is. */
+  email?: string;
+  /** The account was closed there. */
+  deactivated?: boolean;
+}
+
+/** An invite as the list of admins shows it, without its code. */
+export interface Invite {
+  /** Its id, for `DELETE /invites/{id}`. */
+  id: Id;
+  /** Who made it. */
+  created_by: Id;
+  /** When. */
+  created_at: Timestamp;
+  /** When it stops working. */
+  expires_at: Timestamp;
+  /** How many people may use it; null for no limit. */
+  max_uses?: number;
+  /** How many have. */
+  uses: number;
+  /** What role they get. */
+  role: Role;
+}
+
+/** `GET /invites`: those that still work. */
+export interface InviteList {
+  /** Newest first. */
+  invites: Invite[];
+}
+
+/** `GET /invites/{code}`, for whoever holds the code. */
+export interface InvitePreview {
+  /** Where it leads. */
+  workspace_name: string;
+  /** Who invites. */
+  invited_by: string;
+}
+
+/** `PUT /channels/{id}/read` and `PUT /threads/{id}/read`: the cursor never moves back by this call. */
+export interface MarkReadRequest {
+  /** The newest message that was seen, in that channel or thread. */
+  last_read_id: Id;
+}
+
+/** A message, in a channel or in a thread. */
+export interface Message {
+  /** Its id. A thread's id is the id of the message that it started from. */
+  id: Id;
+  /** Where it was posted. */
+  channel_id: Id;
+  /** The thread it replies in; absent for a message of the channel itself. */
+  thread_id?: Id;
+  /** Who wrote it. */
+  user_id: Id;
+  /** Markdown with mention tokens `<@id>`, `<#id>`, `<!here>`, `<!channel>`; empty when deleted. */
+  text: string;
+  /** When it was posted. */
+  created_at: Timestamp;
+  /** When it was last edited. */
+  edited_at?: Timestamp;
+  /** Set on the tombstone that a deleted message leaves where a thread hangs on it. */
+  deleted_at?: Timestamp;
+  /** Its place in the channel, from 1; absent for a reply that is shown in its thread only. */
+  number?: number;
+  /** Its place in its thread, from 1; absent outside threads. */
+  thread_number?: number;
+  /** A reply that is also shown in the channel. */
+  also_to_channel: boolean;
+  /** Reactions, in the order in which each emoji was first used. */
+  reactions: Reaction[];
+  /** How many replies its thread has. */
+  reply_count: number;
+  /** When the newest reply was posted. */
+  last_reply_at?: Timestamp;
+  /** Up to five people who replied, those of the newest replies first; absent where there are none. */
+  reply_user_ids?: Id[];
+}
+
+/** A stretch of history, newest last. */
+export interface MessagePage {
+  /** The messages. */
+  messages: Message[];
+  /** There are older ones. */
+  has_more_before: boolean;
+  /** There are newer ones. */
+  has_more_after: boolean;
+}
+
+/** `POST /channels/{id}/messages`. */
+export interface PostMessageRequest {
+  /** Markdown, 1 to 40,000 UTF-16 units. */
+  text: string;
+  /** The message whose thread this replies in. */
+  thread_id?: Id;
+  /** Show the reply in the channel too. */
+  also_to_channel?: boolean;
+}
+
+/** An error answer: RFC 9457 `application/problem+json`. */
+export interface ProblemDetails {
+  /** The address of the page that explains the code. */
+  type?: string;
+  /** What went wrong, in one sentence. */
+  title: string;
+  /** The HTTP status. */
+  status: number;
+  /** One of `ErrorCodes`. */
+  code: string;
+  /** What to do about it, where there is more to say. */
+  detail?: string;
+  /** The field at fault. */
+  field?: string;
+  /** Quote it when you report the problem; it is in the server's log. */
+  request_id?: string;
+}
+
+/** One emoji on one message. */
+export interface Reaction {
+  /** A short name without colons (`thumbsup`) or the emoji itself. */
+  emoji: string;
+  /** How many people. */
+  count: number;
+  /** Who, oldest first; the first 50 and, where they reacted, the caller. */
+  user_ids: Id[];
+}
+
+/** A signed-in browser or app. */
+export interface Session {
+  /** Its id, for `DELETE /sessions/{id}`. */
+  id: Id;
+  /** When it was opened. */
+  created_at: Timestamp;
+  /** When it was last used, to the minute. */
+  last_used_at: Timestamp;
+  /** When it ends by itself unless it is used. */
+  expires_at: Timestamp;
+  /** The address that it was opened from. */
+  address: string;
+  /** What the browser or app calls itself. */
+  user_agent: string;
+  /** True for the session that asks. */
+  current: boolean;
+}
+
+/** `GET /sessions`: the caller's own. */
+export interface SessionList {
+  /** Newest first. */
+  sessions: Session[];
+}
+
+/** `PUT /users/{id}/password`, admins: for somebody who was imported, made without a password, or has lost it. Never for a role above the caller's. Ends every session of that account. */
+export interface SetPasswordRequest {
+  /** The new one, at least 10 characters. */
+  new_password: string;
+}
+
+/** `POST /setup`, first run only. */
+export interface SetupRequest {
+  /** The name of the workspace. */
+  workspace_name: string;
+  /** The owner's name. */
+  display_name: string;
+  /** The owner's address. */
+  email: string;
+  /** The owner's password, at least 10 characters. */
+  password: string;
+  /** The one-time code that the server printed; not needed from loopback. */
+  setup_code?: string;
+}
+
+/** `GET /setup`: whether the server waits for its first run. */
+export interface SetupState {
+  /** True until the one `POST /setup` has succeeded. */
+  needed: boolean;
+  /** True when the caller's address is not loopback, so that the code from the server's log is needed. */
+  code_required: boolean;
+  /** The workspace's name, once there is one. */
+  workspace_name?: string;
+}
+
+/** `POST /sessions`. */
+export interface SignInRequest {
+  /** The account's address. */
+  email: string;
+  /** Its password. */
+  password: string;
+}
+
+/** The answer to a set-up, a sign-in and an accepted invite; a browser is given the same token as an HttpOnly cookie. */
+export interface SignedIn {
+  /** Sent as `Authorization: Bearer …`. Shown once; only its hash is kept. */
+  token: string;
+  /** Who signed in. */
+  user: User;
+  /** Where. */
+  workspace: Workspace;
+}
+
+/** `GET /sync`: the first screen of one person, read in one consistent snapshot that is true at `Cursor`. */
+export interface SyncState {
+  /** Open the gateway with this cursor: what happened since comes as events. */
+  cursor: number;
+  /** The workspace. */
+  workspace: Workspace;
+  /** The caller, address included. */
+  me: User;
+  /** The people: all that the caller may see where they are at most 1,000, otherwise those of their direct and group channels. */
+  users: User[];
+  /** False when there are people beyond `Users`: ask `GET /users?ids=` for those that turn up. */
+  users_complete: boolean;
+  /** The channels that the caller is in, each with its read state. */
+  channels: Channel[];
+  /** The followed threads that have unread replies. */
+  unread_threads: ThreadSummary[];
+  /** Everybody who is not offline. */
+  presence: UserPresence[];
+}
+
+/** `GET /threads`: the followed threads, the one with the newest reply first. */
+export interface ThreadPage {
+  /** The threads. */
+  threads: ThreadSummary[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** What one person has read of one thread. */
+export interface ThreadReadState {
+  /** They are told of new replies: they started it, replied, were mentioned, or chose so. */
+  following: boolean;
+  /** Replies up to this number are read. */
+  read_number: number;
+  /** Replies after it that still exist; 0 where the thread is not followed. */
+  unread_count: number;
+  /** Those of them that mention the person. */
+  mention_count: number;
+}
+
+/** A thread, as one person sees it. */
+export interface ThreadSummary {
+  /** The message that it started from, with reply count and time of the last reply. */
+  root: Message;
+  /** The number of its newest reply. */
+  last_number: number;
+  /** The caller's place in it. */
+  read_state: ThreadReadState;
+}
+
+/** A thread's totals after a change. */
+export interface ThreadTotals {
+  /** Replies that exist. */
+  reply_count: number;
+  /** When the newest was posted. */
+  last_reply_at?: Timestamp;
+  /** Up to five people who replied, newest first. */
+  reply_user_ids: Id[];
+  /** Who wrote the message that the thread started from; they follow it. */
+  root_user_id: Id;
+}
+
+/** `PATCH /channels/{id}`: what is absent stays. */
+export interface UpdateChannelRequest {
+  /** A new name. */
+  name?: string;
+  /** A new topic; empty removes it. */
+  topic?: string;
+  /** True archives, false restores. */
+  archived?: boolean;
+}
+
+/** `PATCH /users/{id}`: what is absent stays. Role and deactivation are for admins. */
+export interface UpdateUserRequest {
+  /** A new name. */
+  display_name?: string;
+  /** A new role. */
+  role?: Role;
+  /** True closes the account and ends its sessions; false opens it again. */
+  deactivated?: boolean;
+}
+
+/** `PATCH /workspace`, admins. */
+export interface UpdateWorkspaceRequest {
+  /** A new name. */
+  name?: string;
+}
+
+/** A person, as the other people of the workspace see them. */
+export interface User {
+  /** Their id. */
+  id: Id;
+  /** The name that is shown, 1 to 80 characters; need not be unique. */
+  display_name: string;
+  /** Their role. */
+  role: Role;
+  /** When they joined. */
+  created_at: Timestamp;
+  /** Set when an admin closed the account: no sign-in, no events; what they wrote stays. */
+  deactivated_at?: Timestamp;
+  /** Their address; only in answers to themselves and to admins. */
+  email?: string;
+}
+
+/** One page of `GET /users`, by name. */
+export interface UserPage {
+  /** The people. */
+  users: User[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** One person's presence. */
+export interface UserPresence {
+  /** Who. */
+  user_id: Id;
+  /** Their state: the best of their connections. */
+  state: PresenceState;
+}
+
+/** The group that hosts the server. */
+export interface Workspace {
+  /** Its id. */
+  id: Id;
+  /** Its name, 1 to 80 characters. */
+  name: string;
+  /** When it was set up. */
+  created_at: Timestamp;
+}
