@@ -1,0 +1,15 @@
+namespace Parley.Server.EventLog;
+
+public static class EventLogModule
+{
+    public static IServiceCollection AddEventLog(this IServiceCollection services)
+    {
+        services.AddOptions<ReaderOptions>().BindConfiguration("Readers");
+        return services
+            .AddSingleton<JournalMetrics>()
+            .AddSingleton<Journal>()
+            .AddHostedService(provider => provider.GetRequiredService<Journal>())
+            .AddSingleton<LogReaders>()
+            .AddHostedService(provider => provider.GetRequiredService<LogReaders>());
+    }
+}

@@ -1,0 +1,142 @@
+using Parley.Protocol;
+using Parley.Server.Storage;
+
+namespace Parley.Server.EventLog;
+
+/// <summary>
+/// Drives one reader through one workspace's log: batches, then single events when a batch fails, backing off, and finally the dead-letter
+/// table for an event that keeps failing. Readers never wait for each other.
+/// </summary>
+internal sealed partial class ReaderLoop(
+    ILogReader reader, Id workspaceId, Journal journal, Database database, TimeProvider clock, ReaderOptions options, ILogger log)
+{
+    private readonly SemaphoreSlim _news = new(1, 1);
+
+    public void Wake()
+    {
+        // One permit is enough: the loop reads until there is nothing left.
+        if (_news.CurrentCount == 0)
+        {
+            try
+            {
+                _news.Release();
+            }
+            catch (SemaphoreFullException)
+            {
+                // Somebody else woke it at the same moment.
+            }
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            await _news.WaitAsync(cancel);
+            try
+            {
+                while (await StepAsync(cancel))
+                {
+                }
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogStepFailed(error, reader.Name);
+                await Task.Delay(options.RetryDelay, clock, cancel);
+                Wake();
+            }
+        }
+    }
+
+    /// <summary>One batch; false when the reader is at the head.</summary>
+    public async Task<bool> StepAsync(CancellationToken cancel)
+    {
+        long cursor;
+        List<LoggedEvent> events;
+        await using (var read = await database.ReadAsync(cancel))
+        {
+            cursor = await ReaderSql.CursorAsync(read, workspaceId, reader.Name);
+            events = await LogSql.AfterAsync(read, workspaceId, cursor, options.BatchSize);
+        }
+
+        if (events.Count == 0)
+        {
+            return false;
+        }
+
+        try
+        {
+            await ApplyAsync(events, cursor, cancel);
+        }
+        catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException))
+        {
+            LogBatchFailed(error, reader.Name, events[0].Seq, events[^1].Seq);
+            foreach (var single in events)
+            {
+                await ApplyOrParkAsync(single, cursor, cancel);
+                cursor = single.Seq;
+            }
+        }
+
+        return true;
+    }
+
+    private Task ApplyAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel) =>
+        journal.WriteAsync(
+            workspaceId,
+            async transaction =>
+            {
+                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, cursor, events[^1].Seq);
+                var wanted = events.FindAll(e => reader.Wants(e.Type));
+                if (wanted.Count > 0)
+                {
+                    await reader.ApplyAsync(transaction, wanted);
+                }
+
+                return true;
+            },
+            cancel);
+
+    private async Task ApplyOrParkAsync(LoggedEvent single, long cursor, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                await ApplyAsync([single], cursor, cancel);
+                return;
+            }
+            catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException))
+            {
+                if (attempt == options.Attempts)
+                {
+                    LogParked(error, reader.Name, single.Seq);
+                    await ParkAsync(single, cursor, error, cancel);
+                    return;
+                }
+
+                await Task.Delay(options.RetryDelay * Math.Pow(2, attempt - 1), clock, cancel);
+            }
+        }
+    }
+
+    private Task ParkAsync(LoggedEvent single, long cursor, Exception error, CancellationToken cancel) =>
+        journal.WriteAsync(
+            workspaceId,
+            async transaction =>
+            {
+                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, cursor, single.Seq);
+                await ReaderSql.ParkAsync(transaction, reader.Name, single, error.ToString());
+                return true;
+            },
+            cancel);
+
+    [LoggerMessage(LogLevel.Warning, "Reader {Reader} failed on events {First} to {Last}; trying them one by one")]
+    private partial void LogBatchFailed(Exception error, string reader, long first, long last);
+
+    [LoggerMessage(LogLevel.Error, "Reader {Reader} gave event {Seq} up; it is in the dead letters")]
+    private partial void LogParked(Exception error, string reader, long seq);
+
+    [LoggerMessage(LogLevel.Warning, "Reader {Reader} could not make a step")]
+    private partial void LogStepFailed(Exception error, string reader);
+}

@@ -1,0 +1,72 @@
+using Parley.Protocol;
+using Parley.Server.Storage;
+
+namespace Parley.Server.EventLog;
+
+/// <summary>The readers' cursors and dead letters.</summary>
+internal static class ReaderSql
+{
+    public static Task<long> CursorAsync(SqlSession sql, Id workspaceId, string reader) =>
+        sql.FirstAsync<long>(
+            "SELECT seq FROM reader_cursors WHERE workspace_id = @workspaceId AND reader = @reader", new { workspaceId, reader });
+
+    /// <summary>Moves the cursor, unless another node moved it first: then the transaction fails and nothing is applied twice.</summary>
+    public static async Task MoveCursorAsync(SqlSession sql, Id workspaceId, string reader, long from, long to)
+    {
+        var moved = from == 0
+            ? await sql.ExecuteAsync(
+                """
+                INSERT INTO reader_cursors (workspace_id, reader, seq) VALUES (@workspaceId, @reader, @to)
+                ON CONFLICT (workspace_id, reader) DO UPDATE SET seq = @to WHERE reader_cursors.seq = 0
+                """,
+                new { workspaceId, reader, to })
+            : await sql.ExecuteAsync(
+                "UPDATE reader_cursors SET seq = @to WHERE workspace_id = @workspaceId AND reader = @reader AND seq = @from",
+                new { workspaceId, reader, from, to });
+        if (moved != 1)
+        {
+            throw new OperationCanceledException("Another node moved the reader.");
+        }
+    }
+
+    public static Task ParkAsync(WriteTransaction transaction, string reader, LoggedEvent e, string error) =>
+        transaction.Sql.ExecuteAsync(
+            """
+            INSERT INTO dead_letters (id, workspace_id, reader, seq, error, created_at, type, channel_id, user_id, data)
+            VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM dead_letters), @WorkspaceId, @reader, @Seq, @error, @Now, @Type, @ChannelId, @UserId, @Data)
+            """,
+            new { e.WorkspaceId, reader, e.Seq, error, transaction.Now, e.Type, e.Audience.ChannelId, e.Audience.UserId, e.Data });
+
+    /// <summary>The slowest of these readers; the head when there is none.</summary>
+    public static async Task<long> SlowestAsync(SqlSession sql, Id workspaceId, IReadOnlyList<string> readers)
+    {
+        var slowest = await LogSql.HeadAsync(sql, workspaceId);
+        foreach (var reader in readers)
+        {
+            slowest = Math.Min(slowest, await CursorAsync(sql, workspaceId, reader));
+        }
+
+        return slowest;
+    }
+
+    /// <summary>Deletes events that are both older than <paramref name="before"/> and behind every reader; at most <paramref name="limit"/> at once.</summary>
+    public static async Task<int> TrimAsync(WriteTransaction transaction, long upTo, DateTimeOffset before, int limit)
+    {
+        var args = new { transaction.WorkspaceId, upTo, before, limit };
+        var last = await transaction.Sql.FirstAsync<long?>(
+            """
+            SELECT MAX(seq) FROM (
+                SELECT seq FROM events WHERE workspace_id = @WorkspaceId AND seq <= @upTo AND at < @before ORDER BY seq LIMIT @limit) AS oldest
+            """,
+            args);
+        if (last is null)
+        {
+            return 0;
+        }
+
+        await transaction.Sql.ExecuteAsync(
+            "UPDATE log_heads SET trimmed_seq = @last WHERE workspace_id = @WorkspaceId", new { transaction.WorkspaceId, last });
+        return await transaction.Sql.ExecuteAsync(
+            "DELETE FROM events WHERE workspace_id = @WorkspaceId AND seq <= @last", new { transaction.WorkspaceId, last });
+    }
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using Parley.Protocol;
+
+namespace Parley.Server.Http;
+
+/// <summary>Who makes the request. Endpoints take it as a parameter: one that does has no anonymous callers.</summary>
+public sealed record Actor
+{
+    public required Id UserId { get; init; }
+
+    public required Id WorkspaceId { get; init; }
+
+    public required Role Role { get; init; }
+
+    /// <summary>The session or access token that authorised the request.</summary>
+    public required Id CredentialId { get; init; }
+
+    /// <summary>Null for a session, which may do all that its person may.</summary>
+    public IReadOnlySet<string>? Scopes { get; init; }
+
+    public bool IsAdmin => Role is Role.Owner or Role.Admin;
+
+    public bool IsGuest => Role == Role.Guest;
+
+    public bool Has(string scope) => Scopes is null || Scopes.Contains(scope);
+
+    /// <exception cref="ProblemException"><c>forbidden</c></exception>
+    public Actor RequireAdmin() => IsAdmin ? this : throw Problems.Forbidden.Exception();
+
+    /// <summary>Binds the parameter; the scope that the endpoint's metadata asks for is checked here, where nothing can be forgotten.</summary>
+    public static ValueTask<Actor> BindAsync(HttpContext context, ParameterInfo parameter)
+    {
+        var actor = context.Features.Get<Actor>() ?? throw Problems.NotSignedIn.Exception();
+        var scope = RequiredScope.For(context);
+        return actor.Has(scope) ? ValueTask.FromResult(actor) : throw Problems.MissingScope.Exception($"The token lacks the scope \"{scope}\".");
+    }
+}

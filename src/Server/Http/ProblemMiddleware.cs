@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text.Json;
+using Parley.Protocol;
+using Parley.Server.EventLog;
+
+namespace Parley.Server.Http;
+
+/// <summary>Turns every failure into <c>application/problem+json</c> (RFC 9457) with a stable code and the request's id.</summary>
+public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
+{
+    public async Task InvokeAsync(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response is { HasStarted: false, ContentLength: null, ContentType: null } && Bare(context.Response.StatusCode) is { } bare)
+            {
+                await WriteAsync(context, bare.Exception());
+            }
+        }
+        catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // The caller hung up; there is nobody to answer.
+        }
+        catch (Exception error)
+        {
+            var problem = Name(error);
+            if (problem.Problem.Status >= StatusCodes.Status500InternalServerError)
+            {
+                LogFailed(error, context.Request.Method, context.Request.Path);
+            }
+
+            if (!context.Response.HasStarted)
+            {
+                await WriteAsync(context, problem);
+            }
+        }
+    }
+
+    /// <summary>Statuses that routing sets without a word.</summary>
+    private static Problem? Bare(int status) => status switch
+    {
+        StatusCodes.Status404NotFound => Problems.NotFound,
+        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
+        _ => null,
+    };
+
+    private static ProblemException Name(Exception error) => error switch
+    {
+        ProblemException problem => problem,
+        BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Exception(),
+        BadHttpRequestException bad when bad.Message.StartsWith("Failed to bind parameter \"Id", StringComparison.Ordinal)
+            => Problems.InvalidId.Exception(),
+        BadHttpRequestException bad when bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal)
+            => Problems.InvalidField.Exception("A parameter has the wrong form.", bad.Message.Split('"').ElementAtOrDefault(1)?.Split(' ')[^1]),
+        BadHttpRequestException bad => new ProblemException(Problems.InvalidField with { Status = bad.StatusCode }),
+        JournalUnavailableException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
+        _ => Problems.Internal.Exception(),
+    };
+
+    private static async Task WriteAsync(HttpContext context, ProblemException error)
+    {
+        var response = context.Response;
+        response.Clear();
+        SecurityHeaders.Set(context);
+        response.StatusCode = error.Problem.Status;
+        response.ContentType = "application/problem+json";
+        response.Headers.CacheControl = "no-store";
+        if (error.RetryAfter is { } seconds)
+        {
+            response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        }
+
+        var details = new ProblemDetails
+        {
+            Type = $"/docs/api/errors#{error.Problem.Code}",
+            Title = error.Problem.Title,
+            Status = error.Problem.Status,
+            Code = error.Problem.Code,
+            Detail = error.Detail,
+            Field = error.Field,
+            RequestId = context.TraceIdentifier,
+        };
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(details, ParleyJson.Default.ProblemDetails));
+    }
+
+    [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
+    private partial void LogFailed(Exception error, string method, PathString path);
+}

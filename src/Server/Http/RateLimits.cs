@@ -1,0 +1,62 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Microsoft.Extensions.Options;
+
+namespace Parley.Server.Http;
+
+/// <summary>Tokens per caller: a person where there is one, otherwise an address.</summary>
+public sealed class RateLimitOptions
+{
+    /// <summary>Requests that may come at once.</summary>
+    public int Burst { get; set; } = 1000;
+
+    /// <summary>Requests per second in the long run.</summary>
+    public int PerSecond { get; set; } = 100;
+}
+
+/// <summary>
+/// A token bucket for each caller. Answers carry <c>RateLimit</c> fields (draft-ietf-httpapi-ratelimit-headers); a refusal is 429 with <c>Retry-After</c>.
+/// </summary>
+public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock)
+{
+    private const int SweepAt = 50_000;
+    private readonly ConcurrentDictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
+
+    public async Task InvokeAsync(HttpContext context, RequestDelegate next)
+    {
+        var limit = options.Value;
+        var bucket = _buckets.GetOrAdd(Caller(context), _ => new TokenBucket(limit.Burst, limit.PerSecond, clock));
+        var taken = bucket.TryTake(out var remaining, out var wait);
+        var headers = context.Response.Headers;
+        headers["RateLimit-Limit"] = limit.Burst.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Reset"] = Seconds(wait).ToString(CultureInfo.InvariantCulture);
+        if (!taken)
+        {
+            throw new ProblemException(Problems.RateLimited) { RetryAfter = Seconds(wait) };
+        }
+
+        if (_buckets.Count > SweepAt)
+        {
+            Sweep();
+        }
+
+        await next(context);
+    }
+
+    private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
+
+    private static string Caller(HttpContext context) =>
+        context.Features.Get<Actor>() is { } actor ? actor.UserId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
+
+    private void Sweep()
+    {
+        foreach (var (caller, bucket) in _buckets)
+        {
+            if (bucket.IsFull)
+            {
+                _buckets.TryRemove(caller, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,42 @@
+namespace Parley.Server.Http;
+
+/// <summary>A token bucket (Tanenbaum, "Computer Networks", section 5.4): <c>burst</c> tokens at most, <c>perSecond</c> new ones each second.</summary>
+public sealed class TokenBucket(double burst, double perSecond, TimeProvider clock)
+{
+    private readonly Lock _gate = new();
+    private double _spent;
+    private long _last = clock.GetTimestamp();
+
+    public bool IsFull
+    {
+        get
+        {
+            lock (_gate)
+            {
+                Refill();
+                return _spent <= 0;
+            }
+        }
+    }
+
+    /// <summary>Takes a token. <paramref name="wait"/> is the time to the next one when there is none, otherwise to a full bucket.</summary>
+    public bool TryTake(out int remaining, out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            Refill();
+            var taken = burst - _spent >= 1;
+            _spent += taken ? 1 : 0;
+            remaining = (int)(burst - _spent);
+            wait = TimeSpan.FromSeconds((taken ? burst - _tokens : 1 - _tokens) / perSecond);
+            return taken;
+        }
+    }
+
+    private void Refill()
+    {
+        var now = clock.GetTimestamp();
+        _spent = Math.Max(0, _spent - (clock.GetElapsedTime(_last, now).TotalSeconds * perSecond));
+        _last = now;
+    }
+}

@@ -1,0 +1,27 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Parley.Server;
+
+/// <summary>What an operator sets, by environment (<c>PARLEY_DATABASE=…</c>) or command line (<c>--database …</c>).</summary>
+public sealed class ParleyOptions
+{
+    /// <summary>Where files are kept, and the database unless <see cref="Database"/> says otherwise.</summary>
+    [Required]
+    public string Data { get; set; } = "data";
+
+    /// <summary><c>sqlite:PATH</c> or <c>postgres://…</c>; <c>parley.db</c> in <see cref="Data"/> when empty.</summary>
+    public string? Database { get; set; }
+
+    /// <summary>What to listen on.</summary>
+    [Required]
+    public string Urls { get; set; } = "http://localhost:8080";
+
+    /// <summary>The address that people use, where it differs from the one that the server listens on; it stands in invite links.</summary>
+    [Url]
+    public string? PublicUrl { get; set; }
+
+    /// <summary>The folder of the built web client.</summary>
+    public string Web { get; set; } = "web/dist";
+
+    public string DatabaseAddress => string.IsNullOrEmpty(Database) ? $"sqlite:{Path.Combine(Data, "parley.db")}" : Database;
+}

@@ -1,0 +1,55 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.Storage;
+
+namespace Parley.Server;
+
+/// <summary>The composition: which parts there are, and in which order a request meets them.</summary>
+public static class ParleyServer
+{
+    /// <summary>Builds the server; <paramref name="configure"/> is where tests put their clock.</summary>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateSlimBuilder(args);
+        builder.Configuration.AddEnvironmentVariables("PARLEY_").AddCommandLine(args);
+        builder.Services.AddOptions<ParleyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        configure?.Invoke(builder);
+
+        var options = builder.Configuration.Get<ParleyOptions>() ?? new ParleyOptions();
+        builder.WebHost.UseUrls(options.Urls);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = Protocol.Limits.ImportBody;
+        });
+        AddServices(builder.Services, options);
+
+        var app = builder.Build();
+        app.UseHttp();
+        app.UseRouting();
+        app.UseRateLimits();
+        MapEndpoints(app);
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, then serves until told to stop.</summary>
+    public static async Task StartAsync(WebApplication app, CancellationToken cancel = default)
+    {
+        await app.Services.GetRequiredService<Migrator>().ApplyAsync(cancel);
+        await app.StartAsync(cancel);
+    }
+
+    private static void AddServices(IServiceCollection services, ParleyOptions options)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddStorage(options.DatabaseAddress);
+        services.AddEventLog();
+        services.AddHttp();
+    }
+
+    private static void MapEndpoints(WebApplication app)
+    {
+        _ = app.MapGroup("/api/v1");
+    }
+}

@@ -1,0 +1,31 @@
+namespace Parley.Server.Storage;
+
+/// <summary>
+/// The one door to storage: consistent reads for everybody, one writing session for the journal.
+/// <c>sqlite:PATH</c> or <c>postgres://user:password@host/database</c> is all that it takes to choose.
+/// </summary>
+public abstract class Database : IAsyncDisposable
+{
+    public abstract Dialect Dialect { get; }
+
+    /// <summary>Opens a snapshot: everything read through it is true at one moment.</summary>
+    public abstract ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default);
+
+    /// <summary>Opens the writing session. Only the journal and the migrator ask for it.</summary>
+    public abstract ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default);
+
+    public abstract ValueTask DisposeAsync();
+
+    /// <exception cref="DatabaseAddressException">The address is neither of the two.</exception>
+    public static Database Open(string address) => address switch
+    {
+        _ when address.StartsWith("sqlite:", StringComparison.Ordinal) => new SqliteDatabase(address["sqlite:".Length..]),
+        _ when address.StartsWith("postgres://", StringComparison.Ordinal)
+            || address.StartsWith("postgresql://", StringComparison.Ordinal) => new PostgresDatabase(PostgresAddress.ToConnectionString(address)),
+        _ => throw new DatabaseAddressException(
+            "PARLEY_DATABASE must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE."),
+    };
+}
+
+/// <summary>The operator gave an address that can't be opened; the message says what would work.</summary>
+public sealed class DatabaseAddressException(string message, Exception? inner = null) : Exception(message, inner);

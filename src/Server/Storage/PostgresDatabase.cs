@@ -1,0 +1,74 @@
+using System.Data;
+using Npgsql;
+
+namespace Parley.Server.Storage;
+
+/// <summary>PostgreSQL 15 or newer; a read is a <c>REPEATABLE READ</c> snapshot, a write <c>READ COMMITTED</c> under the log's lock.</summary>
+public sealed class PostgresDatabase : Database
+{
+    private readonly NpgsqlDataSource _source;
+
+    public PostgresDatabase(string connectionString)
+    {
+        DapperTypes.Register();
+        _source = NpgsqlDataSource.Create(connectionString);
+    }
+
+    public override Dialect Dialect => Dialect.Postgres;
+
+    public override ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.RepeatableRead, cancel);
+
+    public override ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.ReadCommitted, cancel);
+
+    public override ValueTask DisposeAsync() => _source.DisposeAsync();
+
+    private async ValueTask<SqlSession> OpenAsync(IsolationLevel isolation, CancellationToken cancel)
+    {
+        var session = new PostgresSession(await _source.OpenConnectionAsync(cancel), isolation);
+        if (isolation == IsolationLevel.RepeatableRead)
+        {
+            await session.BeginAsync(cancel);
+        }
+
+        return session;
+    }
+}
+
+internal sealed class PostgresSession(NpgsqlConnection connection, IsolationLevel isolation) : SqlSession(connection, Dialect.Postgres)
+{
+    private NpgsqlTransaction? _transaction;
+
+    public override async ValueTask BeginAsync(CancellationToken cancel) => _transaction = await connection.BeginTransactionAsync(isolation, cancel);
+
+    public override async ValueTask CommitAsync()
+    {
+        await _transaction!.CommitAsync();
+        await EndAsync();
+    }
+
+    public override async ValueTask RollbackAsync()
+    {
+        if (_transaction is not null && connection.State == ConnectionState.Open)
+        {
+            await _transaction.RollbackAsync();
+        }
+
+        await EndAsync();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await RollbackAsync();
+        DisposePrepared();
+        await connection.DisposeAsync();
+    }
+
+    private async ValueTask EndAsync()
+    {
+        if (_transaction is not null)
+        {
+            await _transaction.DisposeAsync();
+            _transaction = null;
+        }
+    }
+}
