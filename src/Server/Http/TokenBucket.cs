@@ -28,7 +28,7 @@ public sealed class TokenBucket(double burst, double perSecond, TimeProvider clo
             var taken = burst - _spent >= 1;
             _spent += taken ? 1 : 0;
             remaining = (int)(burst - _spent);
-            wait = TimeSpan.FromSeconds((taken ? burst - _tokens : 1 - _tokens) / perSecond);
+            wait = TimeSpan.FromSeconds((taken ? _spent : 1 - burst + _spent) / perSecond);
             return taken;
         }
     }
