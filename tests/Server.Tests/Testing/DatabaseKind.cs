@@ -1,0 +1,7 @@
+namespace Parley.Server.Tests.Testing;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

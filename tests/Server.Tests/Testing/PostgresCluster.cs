@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Parley.Server.Tests.Testing.PostgresCluster))]
+
+namespace Parley.Server.Tests.Testing;
+
+/// <summary>
+/// One throw-away PostgreSQL for the test run, started when the first test asks for a database, stopped when the last has ended.
+/// <c>eng/throwaway-postgres</c> is the process; it also ends when this one dies.
+/// </summary>
+public sealed class PostgresCluster : IAsyncDisposable
+{
+    private const int Attempts = 3;
+    private static readonly Lazy<Task<(Process Process, string Address)>> Running = new(StartAsync);
+
+    /// <summary><c>PARLEY_TEST_POSTGRES=off</c> counts the tests that need it as skipped.</summary>
+    public static bool IsWanted => Environment.GetEnvironmentVariable("PARLEY_TEST_POSTGRES") != "off";
+
+    /// <summary>A new, empty database; its <c>postgres://</c> address.</summary>
+    public static async Task<string> CreateAsync()
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name}");
+        return $"{(await Running.Value).Address}/{name}";
+    }
+
+    public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE {address[(address.LastIndexOf('/') + 1)..]} WITH (FORCE)");
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!Running.IsValueCreated)
+        {
+            return;
+        }
+
+        using var process = (await Running.Value).Process;
+        process.StandardInput.Close();
+        await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private static async Task ExecuteAsync(string sql)
+    {
+        var address = new Uri((await Running.Value).Address);
+        await using var connection = new NpgsqlConnection($"Host={address.Host};Port={address.Port};Username=parley;Database=postgres;Pooling=false");
+        await connection.OpenAsync(CancellationToken.None);
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(CancellationToken.None);
+    }
+
+    private static async Task<(Process Process, string Address)> StartAsync()
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            var port = FreePort();
+            var process = Process.Start(new ProcessStartInfo(Repository.Path("eng/throwaway-postgres"), $"{port}")
+            {
+                UseShellExecute = false,
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+            })!;
+            var said = await process.StandardOutput.ReadLineAsync(CancellationToken.None);
+            if (said == "ready")
+            {
+                return (process, $"postgres://parley@127.0.0.1:{port}");
+            }
+
+            var rest = await process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            process.Dispose();
+            if (attempt == Attempts)
+            {
+                throw new InvalidOperationException($"PostgreSQL did not start: {said}\n{rest}");
+            }
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

@@ -1,0 +1,134 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Parley.Server.Tests.Testing;
+
+/// <summary>
+/// The real server, in this process: Kestrel on a free port of loopback, its own data directory, its own database, and a clock that a test can turn.
+/// </summary>
+public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
+{
+    public const string OwnerPassword = "correct horse battery";
+    private readonly SemaphoreSlim _settingUp = new(1);
+    private readonly string _data = Directory.CreateTempSubdirectory("parley-test-").FullName;
+    private Dictionary<string, string?> _settings = [];
+    private Action<IServiceCollection>? _services;
+    private string? _database;
+    private WebApplication? _app;
+    private Person? _owner;
+
+    public DatabaseKind Kind => kind;
+
+    public bool IsAvailable => kind == DatabaseKind.Sqlite || PostgresCluster.IsWanted;
+
+    /// <summary>Real time until a test turns it.</summary>
+    public TestClock Clock { get; } = new();
+
+    public LogLines Logs { get; } = new();
+
+    /// <summary><c>http://127.0.0.1:PORT</c></summary>
+    public Uri Address => new(App.Urls.First());
+
+    /// <summary>The server's own objects, for what can't be seen from outside.</summary>
+    public IServiceProvider Services => App.Services;
+
+    /// <summary>What <c>PARLEY_DATABASE</c> would say.</summary>
+    public string DatabaseAddress => _database ?? throw new InvalidOperationException("The server has not been started.");
+
+    public string DataDirectory => _data;
+
+    /// <summary>Somebody who is not signed in.</summary>
+    public ApiClient Anonymous => new(this, token: null);
+
+    private WebApplication App => _app ?? throw new InvalidOperationException("The server is not running.");
+
+    /// <summary>
+    /// A second server of the same kind with a database of its own. <paramref name="settings"/> are an operator's (<c>("RateLimits:Burst", "5")</c>),
+    /// <paramref name="services"/> adds to or replaces its parts.
+    /// </summary>
+    public Task<ServerFixture> AnotherAsync(params (string Key, string Value)[] settings) => AnotherAsync(null, settings);
+
+    public async Task<ServerFixture> AnotherAsync(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
+    {
+        var another = new ServerFixture(kind)
+        {
+            _services = services,
+            _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.OrdinalIgnoreCase),
+        };
+        await another.StartAsync();
+        return another;
+    }
+
+    /// <summary>Sets the workspace up the first time, and is the same owner every time.</summary>
+    public async Task<Person> SetUpAsync()
+    {
+        await _settingUp.WaitAsync(TestContext.Current.CancellationToken);
+        try
+        {
+            return _owner ??= Person.From(this, await Anonymous.PostAsync<SignedIn>("setup", new SetupRequest
+            {
+                WorkspaceName = "Acme",
+                DisplayName = "Olga Owner",
+                Email = "olga@example.com",
+                Password = OwnerPassword,
+            }));
+        }
+        finally
+        {
+            _settingUp.Release();
+        }
+    }
+
+    /// <summary>Stops the server as an operator would, and starts it again on the same data. The port changes.</summary>
+    public async Task RestartAsync()
+    {
+        await StopAsync();
+        await StartAsync();
+    }
+
+    public async Task StopAsync()
+    {
+        await App.StopAsync(CancellationToken.None);
+        await App.DisposeAsync();
+        _app = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_app is not null)
+        {
+            await StopAsync();
+        }
+
+        if (_database is not null && kind == DatabaseKind.Postgres)
+        {
+            await PostgresCluster.DropAsync(_database);
+        }
+
+        Directory.Delete(_data, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected async ValueTask StartAsync()
+    {
+        _database ??= kind == DatabaseKind.Sqlite ? $"sqlite:{Path.Combine(_data, "parley.db")}" : await PostgresCluster.CreateAsync();
+        _app = ParleyServer.Build([], Configure);
+        await ParleyServer.StartAsync(_app);
+    }
+
+    private void Configure(WebApplicationBuilder builder)
+    {
+        // Added last, so that no variable of the machine's environment reaches a test.
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(_settings, StringComparer.OrdinalIgnoreCase)
+        {
+            ["Data"] = _data,
+            ["Database"] = _database,
+            ["Urls"] = "http://127.0.0.1:0",
+        });
+        builder.Logging.ClearProviders().AddProvider(Logs);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        _services?.Invoke(builder.Services);
+    }
+}
