@@ -11,7 +11,9 @@ CREATE TABLE channels (
     last_message_at INTEGER,
     member_count    INTEGER NOT NULL,
     -- Sorted member ids of a direct or group channel: there is one channel for each set of people.
-    people_key      TEXT
+    people_key      TEXT,
+    -- 1: people who come into the workspace are added to it.
+    welcomes        INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- Only public names are unique: a clash with a private channel would tell that it exists.
@@ -47,7 +49,9 @@ CREATE TABLE messages (
     -- Of a thread's first message: the newest reply's number, the replies that exist, when the newest was posted.
     last_thread_number INTEGER NOT NULL DEFAULT 0,
     reply_count     INTEGER NOT NULL DEFAULT 0,
-    last_reply_at   INTEGER
+    last_reply_at   INTEGER,
+    -- Up to five people who replied, the newest first, separated by commas.
+    reply_user_ids  TEXT NOT NULL DEFAULT ''
 ) STRICT;
 
 CREATE UNIQUE INDEX messages_by_number ON messages (channel_id, number) WHERE number IS NOT NULL;

@@ -1,0 +1,71 @@
+using System.Globalization;
+using Parley.Protocol;
+
+namespace Parley.Server.Channels;
+
+/// <summary>A row of <c>channels</c> with the asking person's membership.</summary>
+public sealed class ChannelRow
+{
+    public Id Id { get; init; }
+
+    public Id WorkspaceId { get; init; }
+
+    public ChannelKind Kind { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Topic { get; init; } = "";
+
+    public Id CreatedBy { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? ArchivedAt { get; init; }
+
+    public long LastNumber { get; init; }
+
+    public DateTimeOffset? LastMessageAt { get; init; }
+
+    public long MemberCount { get; init; }
+
+    public string? PeopleKey { get; init; }
+
+    /// <summary>Null when the person is not a member.</summary>
+    public long? ReadNumber { get; init; }
+
+    public long UnreadCount { get; init; }
+
+    public long MentionCount { get; init; }
+
+    public bool IsMember => ReadNumber is not null;
+
+    /// <summary>Direct and group: the people are the channel.</summary>
+    public bool IsConversation => Kind is ChannelKind.Direct or ChannelKind.Group;
+
+    /// <summary>As everybody sees it: what events carry.</summary>
+    public Channel ToShared() => new()
+    {
+        Id = Id,
+        Kind = Kind,
+        Name = Name,
+        Topic = Topic,
+        CreatedBy = CreatedBy,
+        CreatedAt = CreatedAt,
+        ArchivedAt = ArchivedAt,
+        LastNumber = LastNumber,
+        LastMessageAt = LastMessageAt,
+        MemberCount = (int)MemberCount,
+        MemberIds = PeopleKey is null ? null : PeopleOf(PeopleKey),
+    };
+
+    /// <summary>As the asking person sees it.</summary>
+    public Channel ToWire() => ReadNumber is null ? ToShared() : ToShared() with { ReadState = ToReadState() };
+
+    public ChannelReadState ToReadState() => new() { ReadNumber = ReadNumber ?? 0, UnreadCount = UnreadCount, MentionCount = MentionCount };
+
+    /// <summary>The key of a set of people: their ids in order.</summary>
+    public static string KeyOf(IEnumerable<Id> people) => string.Join(',', people.Distinct().Order());
+
+    private static List<Id> PeopleOf(string key) =>
+        [.. key.Split(',').Select(id => Id.Parse(id, CultureInfo.InvariantCulture))];
+}

@@ -1,0 +1,82 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Channels;
+
+/// <summary>The table <c>channel_members</c>, and the count that <c>channels</c> keeps of it.</summary>
+public static class MembershipSql
+{
+    /// <summary>Adds somebody who has read all that is there. False when they were in already.</summary>
+    public static async Task<bool> AddAsync(WriteTransaction transaction, Id channelId, Id userId, DateTimeOffset joinedAt)
+    {
+        var added = await transaction.Sql.ExecuteAsync(
+            """
+            INSERT INTO channel_members (channel_id, user_id, workspace_id, joined_at, joined_seq, read_number)
+            SELECT id, @userId, workspace_id, @joinedAt, @NextSeq, last_number FROM channels WHERE id = @channelId
+            ON CONFLICT (channel_id, user_id) DO NOTHING
+            """,
+            new { channelId, userId, joinedAt, transaction.NextSeq });
+        if (added == 1)
+        {
+            await CountAsync(transaction.Sql, channelId, 1);
+        }
+
+        return added == 1;
+    }
+
+    /// <summary>False when they were not in.</summary>
+    public static async Task<bool> RemoveAsync(WriteTransaction transaction, Id channelId, Id userId)
+    {
+        var removed = await transaction.Sql.ExecuteAsync(
+            "DELETE FROM channel_members WHERE channel_id = @channelId AND user_id = @userId", new { channelId, userId });
+        if (removed == 1)
+        {
+            await CountAsync(transaction.Sql, channelId, -1);
+        }
+
+        return removed == 1;
+    }
+
+    /// <summary>Moves the cursor forward, never back. False when it was there already.</summary>
+    public static async Task<bool> ReadUpToAsync(SqlSession sql, Id channelId, Id userId, long number) =>
+        await sql.ExecuteAsync(
+            "UPDATE channel_members SET read_number = @number WHERE channel_id = @channelId AND user_id = @userId AND read_number < @number",
+            new { channelId, userId, number }) == 1;
+
+    public static Task<List<ChannelMember>> PageAsync(SqlSession sql, Id channelId, Id after, int limit) =>
+        sql.ListAsync<ChannelMember>(
+            "SELECT user_id, joined_at FROM channel_members WHERE channel_id = @channelId AND user_id > @after ORDER BY user_id LIMIT @limit",
+            new { channelId, after, limit });
+
+    /// <summary>The person's channels, each with the seq at which they joined.</summary>
+    public static Task<List<Membership>> OfAsync(SqlSession sql, Id userId) =>
+        sql.ListAsync<Membership>("SELECT channel_id, joined_seq FROM channel_members WHERE user_id = @userId", new { userId });
+
+    /// <summary>How many of these people exist in the workspace and are not deactivated.</summary>
+    public static Task<long> CountActiveAsync(SqlSession sql, Id workspaceId, IReadOnlyCollection<Id> userIds) =>
+        sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM users WHERE workspace_id = @workspaceId AND deactivated_at IS NULL AND id IN @ids",
+            new { workspaceId, ids = userIds.Select(id => id.Value).ToArray() });
+
+    /// <summary>Whether the person meets each of these people in some channel: whom a guest may know.</summary>
+    public static async Task<bool> SharesChannelWithAllAsync(SqlSession sql, Id userId, IReadOnlyCollection<Id> others) =>
+        await sql.ScalarAsync<long>(
+            """
+            SELECT COUNT(DISTINCT o.user_id) FROM channel_members m
+            JOIN channel_members o ON o.channel_id = m.channel_id
+            WHERE m.user_id = @userId AND o.user_id IN @ids
+            """,
+            new { userId, ids = others.Select(id => id.Value).ToArray() }) == others.Count;
+
+    private static Task CountAsync(SqlSession sql, Id channelId, int change) =>
+        sql.ExecuteAsync("UPDATE channels SET member_count = member_count + @change WHERE id = @channelId", new { channelId, change });
+}
+
+/// <summary>One of a person's channels.</summary>
+public sealed class Membership
+{
+    public Id ChannelId { get; init; }
+
+    public long JoinedSeq { get; init; }
+}
