@@ -1,7 +1,10 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging;
 using Parley.Server.Storage;
+using Parley.Server.Threads;
 
 namespace Parley.Server;
 
@@ -46,10 +49,16 @@ public static class ParleyServer
         services.AddStorage(options.DatabaseAddress);
         services.AddEventLog();
         services.AddHttp();
+        services.AddChannels();
+        services.AddMessaging();
+        services.AddThreads();
     }
 
     private static void MapEndpoints(WebApplication app)
     {
-        _ = app.MapGroup("/api/v1");
+        var api = app.MapGroup("/api/v1");
+        api.MapChannels();
+        api.MapMessaging();
+        api.MapThreads();
     }
 }

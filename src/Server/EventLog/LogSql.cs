@@ -1,6 +1,4 @@
 using System.Data;
-using Dapper;
-using Npgsql;
 using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.Storage;
@@ -17,20 +15,16 @@ internal static class LogSql
             sql.Dialect == Dialect.Postgres
                 ? "SELECT seq FROM log_heads WHERE workspace_id = @workspace FOR UPDATE"
                 : "SELECT seq FROM log_heads WHERE workspace_id = @workspace",
-            static c => Declare(c, "@workspace", DbType.Int64));
-        command.Parameters[0].Value = workspaceId.Value;
+            static c => c.Declare("@workspace", DbType.Int64));
+        command.Bind(workspaceId.Value);
         return await command.ExecuteScalarAsync() as long? ?? 0;
     }
 
     public static async Task MoveHeadAsync(SqlSession sql, Id workspaceId, long head)
     {
-        var command = sql.Prepared("UPDATE log_heads SET seq = @seq WHERE workspace_id = @workspace", static c =>
-        {
-            Declare(c, "@seq", DbType.Int64);
-            Declare(c, "@workspace", DbType.Int64);
-        });
-        command.Parameters[0].Value = head;
-        command.Parameters[1].Value = workspaceId.Value;
+        var command = sql.Prepared("UPDATE log_heads SET seq = @seq WHERE workspace_id = @workspace", 
+            static c => c.Declare("@seq", DbType.Int64).Declare("@workspace", DbType.Int64));
+        command.Bind(head, workspaceId.Value);
         await command.ExecuteNonQueryAsync();
     }
 
@@ -71,59 +65,35 @@ internal static class LogSql
             INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data)
             VALUES (@workspace, @seq, @at, @type, @audience, @channel, @user, @data)
             """,
-            static c =>
-            {
-                Declare(c, "@workspace", DbType.Int64);
-                Declare(c, "@seq", DbType.Int64);
-                Declare(c, "@at", DbType.Int64);
-                Declare(c, "@type", DbType.String);
-                Declare(c, "@audience", DbType.Int64);
-                Declare(c, "@channel", DbType.Int64);
-                Declare(c, "@user", DbType.Int64);
-                Declare(c, "@data", DbType.Binary);
-            });
-        var p = command.Parameters;
+            static c => c.Declare("@workspace", DbType.Int64).Declare("@seq", DbType.Int64).Declare("@at", DbType.Int64)
+                .Declare("@type", DbType.String).Declare("@audience", DbType.Int64).Declare("@channel", DbType.Int64)
+                .Declare("@user", DbType.Int64).Declare("@data", DbType.Binary));
         foreach (var e in events)
         {
-            p[0].Value = e.WorkspaceId.Value;
-            p[1].Value = e.Seq;
-            p[2].Value = e.At.ToUnixTimeMilliseconds();
-            p[3].Value = e.Type;
-            p[4].Value = (long)e.Audience.Kind;
-            p[5].Value = e.Audience.ChannelId is { } channel ? channel.Value : DBNull.Value;
-            p[6].Value = e.Audience.UserId is { } user ? user.Value : DBNull.Value;
-            p[7].Value = e.Data;
+            command.Bind(
+                e.WorkspaceId.Value, e.Seq, e.At.ToUnixTimeMilliseconds(), e.Type, (long)e.Audience.Kind, e.Audience.ChannelId?.Value,
+                e.Audience.UserId?.Value, e.Data);
             await command.ExecuteNonQueryAsync();
         }
     }
 
     private static async Task InsertPostgresAsync(SqlSession sql, List<LoggedEvent> events)
     {
-        await using var command = new NpgsqlCommand(
+        await using var command = new ArrayCommand(
+            sql,
             """
             INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data)
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
-            """,
-            (NpgsqlConnection)sql.Connection);
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => e.WorkspaceId.Value));
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => e.Seq));
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => e.At.ToUnixTimeMilliseconds()));
-        Add(NpgsqlDbType.Text, events.ConvertAll(e => e.Type));
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => (long)e.Audience.Kind));
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => e.Audience.ChannelId?.Value));
-        Add(NpgsqlDbType.Bigint, events.ConvertAll(e => e.Audience.UserId?.Value));
-        Add(NpgsqlDbType.Bytea, events.ConvertAll(e => e.Data));
-        await command.ExecuteNonQueryAsync();
-
-        void Add<T>(NpgsqlDbType type, List<T> values) =>
-            command.Parameters.Add(new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = values });
-    }
-
-    private static void Declare(IDbCommand command, string name, DbType type)
-    {
-        var parameter = command.CreateParameter();
-        (parameter.ParameterName, parameter.DbType) = (name, type);
-        command.Parameters.Add(parameter);
+            """);
+        await command.Add(NpgsqlDbType.Bigint, events, e => e.WorkspaceId.Value)
+            .Add(NpgsqlDbType.Bigint, events, e => e.Seq)
+            .Add(NpgsqlDbType.Bigint, events, e => e.At.ToUnixTimeMilliseconds())
+            .Add(NpgsqlDbType.Text, events, e => e.Type)
+            .Add(NpgsqlDbType.Bigint, events, e => (long)e.Audience.Kind)
+            .Add(NpgsqlDbType.Bigint, events, e => e.Audience.ChannelId?.Value)
+            .Add(NpgsqlDbType.Bigint, events, e => e.Audience.UserId?.Value)
+            .Add(NpgsqlDbType.Bytea, events, e => e.Data)
+            .RunAsync();
     }
 }
 

@@ -1,0 +1,44 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.RichText;
+
+namespace Parley.Server.Messaging;
+
+internal static class EditMessage
+{
+    public static Task<Answer> HandleAsync(
+        Id messageId, Body<EditMessageRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
+    {
+        var text = MessageText.Parse(body.Value.Text);
+        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, messageId, text), cancel);
+    }
+
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string text)
+    {
+        var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
+        if (message.UserId != actor.UserId)
+        {
+            throw MessagingProblems.NotTheAuthor.Exception();
+        }
+
+        if (text != message.Text)
+        {
+            var mentions = Mentions.Of(text);
+            await MessageSql.EditAsync(transaction.Sql, messageId, text, transaction.Now);
+            await MentionSql.ReplaceAsync(transaction, message, mentions);
+            transaction.Append(Audience.Members(message.ChannelId), new MessageEdited
+            {
+                MessageId = messageId,
+                ThreadId = message.ThreadId,
+                Text = text,
+                EditedAt = transaction.Now,
+                Mentions = mentions.Users.Count == 0 ? null : mentions.Users,
+                MentionsAll = mentions.All,
+            });
+        }
+
+        var edited = (await MessageSql.FindAsync(transaction.Sql, actor.WorkspaceId, messageId))!;
+        return Answer.Ok((await ReadHistory.ToWireAsync(transaction.Sql, [edited], actor.UserId))[0], ParleyJson.Default.Message);
+    }
+}

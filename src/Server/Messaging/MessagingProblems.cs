@@ -1,0 +1,15 @@
+using Parley.Protocol;
+using Parley.Server.Http;
+
+namespace Parley.Server.Messaging;
+
+public static class MessagingProblems
+{
+    public static readonly Problem MessageNotFound = new(404, ErrorCodes.MessageNotFound, "There is no such message, or you can't see it.");
+    public static readonly Problem ThreadNotFound = new(404, ErrorCodes.ThreadNotFound, "There is no such thread in this channel.");
+    public static readonly Problem NotTheAuthor = new(403, ErrorCodes.NotTheAuthor, "Only its author may do this.");
+    public static readonly Problem TextEmpty = new(400, ErrorCodes.TextEmpty, "A message needs text.");
+    public static readonly Problem TextTooLong = new(400, ErrorCodes.TextTooLong, "The message is too long.");
+    public static readonly Problem InvalidEmoji = new(400, ErrorCodes.InvalidEmoji, "That is neither an emoji nor the short name of one.");
+    public static readonly Problem TooManyReactions = new(409, ErrorCodes.TooManyReactions, "The message has as many different reactions as it can carry.");
+}

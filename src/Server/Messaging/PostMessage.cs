@@ -1,0 +1,78 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.RichText;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Messaging;
+
+/// <summary>
+/// Posts a message or a reply. Posts are the most frequent write, so those that wait together are written together, see
+/// <see cref="PostWriter"/>; what the caller may do is checked there, in the transaction.
+/// </summary>
+internal static class PostMessage
+{
+    public static Task<Answer> HandleAsync(
+        Id channelId, Body<PostMessageRequest> body, Actor actor, IdempotencyKey key, Journal journal, PostWriter writer, IdGenerator ids, CancellationToken cancel)
+    {
+        var text = MessageText.Parse(body.Value.Text);
+        if (body.Value is { AlsoToChannel: true, ThreadId: null })
+        {
+            throw Problems.InvalidField.Exception("Only a reply can be shown in the channel too.", "also_to_channel");
+        }
+
+        var post = new NewPost
+        {
+            Id = ids.Next(),
+            Actor = actor,
+            ChannelId = channelId,
+            Text = text,
+            Mentions = Mentions.Of(text),
+            ThreadId = body.Value.ThreadId,
+            AlsoToChannel = body.Value.AlsoToChannel == true,
+            Key = key.Value,
+            Fingerprint = body.Fingerprint,
+        };
+        return journal.WriteAsync(actor.WorkspaceId, writer, post, cancel);
+    }
+}
+
+/// <summary>A message on its way in, and what the writer finds out about it.</summary>
+public sealed class NewPost
+{
+    public required Id Id { get; init; }
+
+    public required Actor Actor { get; init; }
+
+    public required Id ChannelId { get; init; }
+
+    public required string Text { get; init; }
+
+    public required Mentions Mentions { get; init; }
+
+    public Id? ThreadId { get; init; }
+
+    public bool AlsoToChannel { get; init; }
+
+    public string? Key { get; init; }
+
+    public byte[] Fingerprint { get; init; } = [];
+
+    /// <summary>It takes a number in its channel.</summary>
+    public bool IsInChannel => ThreadId is null || AlsoToChannel;
+
+    public long? Number { get; set; }
+
+    public long? ThreadNumber { get; set; }
+
+    /// <summary>The thread's first message after this reply.</summary>
+    public MessageRow? Root { get; set; }
+
+    /// <summary>What the caller gets; set by whichever step settles the post.</summary>
+    public Outcome<Answer>? Outcome { get; set; }
+
+    public bool IsOpen => Outcome is null;
+
+    /// <summary>An earlier request of the same transaction with the same key: its answer is this one's too.</summary>
+    public NewPost? Twin { get; set; }
+}

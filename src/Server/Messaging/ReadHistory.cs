@@ -1,0 +1,78 @@
+using Parley.Protocol;
+using Parley.Server.Http;
+using Parley.Server.Storage;
+using Line = Parley.Server.Messaging.HistorySql.Line;
+
+namespace Parley.Server.Messaging;
+
+/// <summary>A page of a channel or thread around any point of it.</summary>
+public static class ReadHistory
+{
+    /// <summary>At most one of the positions is given; none means the newest messages.</summary>
+    /// <exception cref="ProblemException"><c>invalid_field</c>, <c>message_not_found</c></exception>
+    public static async Task<MessagePage> PageAsync(SqlSession sql, Line line, Id ownerId, Id userId, Position position)
+    {
+        var (rows, before, after) = position switch
+        {
+            { Before: { } id } => await BeforeAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit, after: true),
+            { After: { } id } => await AfterAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit),
+            { Around: { } id } => await AroundAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit),
+            _ => await BeforeAsync(sql, line, ownerId, long.MaxValue, position.Limit, after: false),
+        };
+        return new MessagePage { Messages = await ToWireAsync(sql, rows, userId), HasMoreBefore = before, HasMoreAfter = after };
+    }
+
+    /// <summary>The rows as one person sees them.</summary>
+    public static async Task<List<Message>> ToWireAsync(SqlSession sql, List<MessageRow> rows, Id userId)
+    {
+        var reactions = await ReactionSql.OfAsync(sql, rows, userId);
+        return rows.ConvertAll(row => row.ToWire([.. reactions[row.Id]]));
+    }
+
+    private static async Task<long> NumberAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
+        await HistorySql.NumberOfAsync(sql, line, ownerId, messageId) ?? throw MessagingProblems.MessageNotFound.Exception();
+
+    private static async Task<Page> BeforeAsync(SqlSession sql, Line line, Id ownerId, long number, int limit, bool after)
+    {
+        // One more than asked for tells whether there is more.
+        var rows = await HistorySql.BeforeAsync(sql, line, ownerId, number, limit + 1);
+        var more = rows.Count > limit;
+        rows = rows[..Math.Min(limit, rows.Count)];
+        rows.Reverse();
+        return new Page(rows, more, after);
+    }
+
+    private static async Task<Page> AfterAsync(SqlSession sql, Line line, Id ownerId, long number, int limit)
+    {
+        var rows = await HistorySql.FromAsync(sql, line, ownerId, number + 1, limit + 1);
+        return new Page(rows[..Math.Min(limit, rows.Count)], true, rows.Count > limit);
+    }
+
+    private static async Task<Page> AroundAsync(SqlSession sql, Line line, Id ownerId, long number, int limit)
+    {
+        var older = await BeforeAsync(sql, line, ownerId, number, limit / 2, after: true);
+        var newer = await HistorySql.FromAsync(sql, line, ownerId, number, limit - older.Rows.Count + 1);
+        var fits = Math.Min(limit - older.Rows.Count, newer.Count);
+        return new Page([.. older.Rows, .. newer[..fits]], older.MoreBefore, newer.Count > fits);
+    }
+
+    private sealed record Page(List<MessageRow> Rows, bool MoreBefore, bool MoreAfter);
+}
+
+/// <summary>Where a page lies, from the query string.</summary>
+public sealed record Position
+{
+    public Id? Before { get; private init; }
+
+    public Id? After { get; private init; }
+
+    public Id? Around { get; private init; }
+
+    public required int Limit { get; init; }
+
+    /// <exception cref="ProblemException"><c>invalid_field</c></exception>
+    public static Position Parse(Id? before, Id? after, Id? around, int? limit) =>
+        (before is null ? 0 : 1) + (after is null ? 0 : 1) + (around is null ? 0 : 1) <= 1
+            ? new Position { Before = before, After = after, Around = around, Limit = PageCursor.Limit(limit) }
+            : throw Problems.InvalidField.Exception("One of before, after and around.", "before");
+}

@@ -1,0 +1,18 @@
+using Parley.Protocol;
+using Parley.Server.Http;
+using Parley.Server.Messaging;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Threads;
+
+internal static class ListReplies
+{
+    public static async Task<MessagePage> HandleAsync(
+        Id threadId, Actor actor, Database database, Id? before, Id? after, Id? around, int? limit, CancellationToken cancel)
+    {
+        var position = Position.Parse(before, after, around, limit);
+        await using var read = await database.ReadAsync(cancel);
+        await ThreadAccess.RequireReadAsync(read, actor, threadId);
+        return await ReadHistory.PageAsync(read, HistorySql.Line.Thread, threadId, actor.UserId, position);
+    }
+}

@@ -1,0 +1,32 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.Messaging;
+
+namespace Parley.Server.Threads;
+
+/// <summary>Moves the read cursor of a thread forward to a reply.</summary>
+internal static class MarkThreadRead
+{
+    public static Task<Answer> HandleAsync(
+        Id threadId, Body<MarkReadRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel) =>
+        writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, threadId, body.Value.LastReadId), cancel);
+
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id threadId, Id lastReadId)
+    {
+        var root = await ThreadAccess.RequireMemberAsync(transaction.Sql, actor, threadId);
+        var number = lastReadId == threadId
+            ? 0
+            : await HistorySql.NumberOfAsync(transaction.Sql, HistorySql.Line.Thread, threadId, lastReadId)
+                ?? throw MessagingProblems.MessageNotFound.Exception(field: "last_read_id");
+
+        var moved = await ThreadSql.ReadUpToAsync(transaction, root, actor.UserId, number);
+        var state = await GetThread.StateAsync(transaction.Sql, actor, root);
+        if (moved)
+        {
+            transaction.Append(Audience.Person(actor.UserId, root.ChannelId), new ThreadRead { ThreadId = threadId, ReadState = state });
+        }
+
+        return Answer.Ok(state, ParleyJson.Default.ThreadReadState);
+    }
+}
