@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Parley.Protocol;
 
 namespace Parley.Server.Http;
@@ -7,7 +8,7 @@ public static class HttpModule
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ParleyJson.Default));
+        services.ConfigureHttpJsonOptions(static options => WriteAsTheWireDoes(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddSingleton<RateLimits>().AddSingleton<IdempotentWrites>();
     }
@@ -24,5 +25,14 @@ public static class HttpModule
     {
         var limits = app.Services.GetRequiredService<RateLimits>();
         app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.Use(limits.InvokeAsync));
+    }
+
+    /// <summary>A generated resolver does not bring its options along, so what a read answers needs them said again.</summary>
+    private static void WriteAsTheWireDoes(JsonSerializerOptions json)
+    {
+        json.PropertyNamingPolicy = ParleyJson.Default.Options.PropertyNamingPolicy;
+        json.DefaultIgnoreCondition = ParleyJson.Default.Options.DefaultIgnoreCondition;
+        json.Converters.Add(new TimestampJsonConverter());
+        json.TypeInfoResolverChain.Insert(0, ParleyJson.Default);
     }
 }
