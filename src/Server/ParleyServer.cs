@@ -2,9 +2,11 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Identity;
 using Parley.Server.Messaging;
 using Parley.Server.Storage;
 using Parley.Server.Threads;
+using Parley.Server.Workspaces;
 
 namespace Parley.Server;
 
@@ -31,6 +33,7 @@ public static class ParleyServer
         var app = builder.Build();
         app.UseHttp();
         app.UseRouting();
+        app.UseIdentity();
         app.UseRateLimits();
         MapEndpoints(app);
         return app;
@@ -49,6 +52,8 @@ public static class ParleyServer
         services.AddStorage(options.DatabaseAddress);
         services.AddEventLog();
         services.AddHttp();
+        services.AddWorkspaces();
+        services.AddIdentity();
         services.AddChannels();
         services.AddMessaging();
         services.AddThreads();
@@ -57,6 +62,8 @@ public static class ParleyServer
     private static void MapEndpoints(WebApplication app)
     {
         var api = app.MapGroup("/api/v1");
+        api.MapWorkspaces();
+        api.MapIdentity();
         api.MapChannels();
         api.MapMessaging();
         api.MapThreads();

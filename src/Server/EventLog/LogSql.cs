@@ -28,6 +28,10 @@ internal static class LogSql
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>Opens the log of a new workspace.</summary>
+    public static Task OpenAsync(SqlSession sql, Id workspaceId) =>
+        sql.ExecuteAsync("INSERT INTO log_heads (workspace_id, seq) VALUES (@workspaceId, 0)", new { workspaceId });
+
     public static Task InsertAsync(SqlSession sql, List<LoggedEvent> events) => events.Count == 0
         ? Task.CompletedTask
         : sql.Dialect == Dialect.Postgres ? InsertPostgresAsync(sql, events) : InsertSqliteAsync(sql, events);

@@ -18,14 +18,23 @@ public sealed record Actor
     /// <summary>Null for a session, which may do all that its person may.</summary>
     public IReadOnlySet<string>? Scopes { get; init; }
 
+    public bool IsSession => Scopes is null;
+
     public bool IsAdmin => Role is Role.Owner or Role.Admin;
 
     public bool IsGuest => Role == Role.Guest;
+
+    /// <summary>They are an admin, and what they came with lets them act as one.</summary>
+    public bool ActsAsAdmin => IsAdmin && Has(Protocol.Scopes.Admin);
 
     public bool Has(string scope) => Scopes is null || Scopes.Contains(scope);
 
     /// <exception cref="ProblemException"><c>forbidden</c></exception>
     public Actor RequireAdmin() => IsAdmin ? this : throw Problems.Forbidden.Exception();
+
+    /// <summary>For what no token may do, so that a leaked one can't make itself more.</summary>
+    /// <exception cref="ProblemException"><c>missing_scope</c></exception>
+    public Actor RequireSession() => IsSession ? this : throw Problems.MissingScope.Exception("No token may do this: sign in.");
 
     /// <summary>Binds the parameter; the scope that the endpoint's metadata asks for is checked here, where nothing can be forgotten.</summary>
     public static ValueTask<Actor> BindAsync(HttpContext context, ParameterInfo parameter)

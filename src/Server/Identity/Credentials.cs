@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Identity;
+
+/// <summary>
+/// Who a token stands for. Answers are kept in memory, so that a request in steady state costs no query: the log takes back what ends on this node
+/// before the call that ended it is answered, and a re-check after <see cref="TrustedFor"/> brings in what other nodes did.
+/// </summary>
+public sealed class Credentials : IDisposable
+{
+    private const int MaxKnown = 20_000;
+    private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(30);
+    private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
+    private readonly Journal _journal;
+    private readonly Database _database;
+    private readonly CredentialUse _use;
+    private readonly TimeProvider _clock;
+    private int _takenBack;
+
+    public Credentials(Journal journal, Database database, CredentialUse use, TimeProvider clock)
+    {
+        (_journal, _database, _use, _clock) = (journal, database, use, clock);
+        _journal.Committed += OnCommitted;
+    }
+
+    /// <summary>The person behind a session's or access token; null when there is none (any more).</summary>
+    public async ValueTask<Actor?> FindAsync(string token, CancellationToken cancel = default)
+    {
+        if (!Secret.LooksLikeToken(token))
+        {
+            return null;
+        }
+
+        // The token itself never stays in memory longer than its request.
+        var key = Convert.ToBase64String(Secret.Hash(token));
+        var now = _clock.GetUtcNow();
+        if (!_known.TryGetValue(key, out var known) || now - known.CheckedAt >= TrustedFor)
+        {
+            known = await LookUpAsync(key, token, now, cancel);
+        }
+
+        return known is not null && known.IsValid(now) ? Use(known.Actor, known, now) : null;
+    }
+
+    /// <summary>The same by the id of the session or token, read from the database: whether a long connection may go on.</summary>
+    public async ValueTask<Actor?> FindAsync(Id credentialId, CancellationToken cancel = default)
+    {
+        var now = _clock.GetUtcNow();
+        await using var read = await _database.ReadAsync(cancel);
+        return await CredentialSql.FindAsync(read, credentialId, now) is { } row ? Use(row.ToActor(), new Known(row, now), now) : null;
+    }
+
+    public void Dispose() => _journal.Committed -= OnCommitted;
+
+    private async Task<Known?> LookUpAsync(string key, string token, DateTimeOffset now, CancellationToken cancel)
+    {
+        var takenBack = Volatile.Read(ref _takenBack);
+        CredentialRow? row;
+        await using (var read = await _database.ReadAsync(cancel))
+        {
+            row = await CredentialSql.FindAsync(read, token, now);
+        }
+
+        if (row is null)
+        {
+            _known.TryRemove(key, out _);
+            return null;
+        }
+
+        if (_known.Count >= MaxKnown)
+        {
+            Forget(now);
+        }
+
+        var known = new Known(row, now);
+        _known[key] = known;
+
+        // Something ended while this was read: it may have been this, so it must not stay.
+        if (takenBack != Volatile.Read(ref _takenBack))
+        {
+            _known.TryRemove(key, out _);
+        }
+
+        return known;
+    }
+
+    private Actor Use(Actor actor, Known known, DateTimeOffset now)
+    {
+        if (known.LastUsedAt is null || now - known.LastUsedAt >= CredentialUse.Precision)
+        {
+            known.LastUsedAt = now;
+            _use.Note(actor);
+        }
+
+        return actor;
+    }
+
+    private void OnCommitted(IReadOnlyList<LoggedEvent> events)
+    {
+        foreach (var e in events)
+        {
+            switch (e.Payload)
+            {
+                case SessionRevoked revoked:
+                    TakeBack(actor => revoked.Ends(e, actor));
+                    break;
+                case UserUpdated updated:
+                    TakeBack(actor => actor.UserId == updated.User.Id);
+                    break;
+            }
+        }
+    }
+
+    private void TakeBack(Func<Actor, bool> ended)
+    {
+        Interlocked.Increment(ref _takenBack);
+        foreach (var (key, known) in _known)
+        {
+            if (ended(known.Actor))
+            {
+                _known.TryRemove(key, out _);
+            }
+        }
+    }
+
+    /// <summary>Makes room: what has not been checked lately is not in use.</summary>
+    private void Forget(DateTimeOffset now)
+    {
+        foreach (var (key, known) in _known)
+        {
+            if (now - known.CheckedAt >= TrustedFor)
+            {
+                _known.TryRemove(key, out _);
+            }
+        }
+
+        if (_known.Count >= MaxKnown)
+        {
+            _known.Clear();
+        }
+    }
+
+    private sealed class Known(CredentialRow row, DateTimeOffset checkedAt)
+    {
+        public Actor Actor { get; } = row.ToActor();
+
+        public DateTimeOffset CheckedAt => checkedAt;
+
+        public DateTimeOffset? LastUsedAt { get; set; } = row.LastUsedAt;
+
+        public bool IsValid(DateTimeOffset now) => row.ExpiresAt is null || now < row.ExpiresAt;
+    }
+}

@@ -1,0 +1,73 @@
+using Microsoft.AspNetCore.Identity;
+using Parley.Protocol;
+using Parley.Server.Http;
+
+namespace Parley.Server.Identity;
+
+public static class IdentityModule
+{
+    public static IServiceCollection AddIdentity(this IServiceCollection services)
+    {
+        services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
+        return services
+            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
+            .AddSingleton<Passwords>()
+            .AddSingleton<Credentials>()
+            .AddSingleton<CredentialUse>()
+            .AddHostedService(provider => provider.GetRequiredService<CredentialUse>())
+            .AddSingleton<GatewayTickets>()
+            .AddSingleton<OwnOrigin>()
+            .AddSingleton<SetupGate>()
+            .AddHostedService<AnnounceSetup>()
+            .AddSingleton<SignInLimits>()
+            .AddSingleton<OpenSession>()
+            .AddSingleton<AddUser>()
+            .AddSingleton<SetUp>()
+            .AddSingleton<SignIn>()
+            .AddSingleton<AcceptInvite>();
+    }
+
+    /// <summary>Puts the <see cref="Actor"/> on each request; after routing, before whatever asks who it is.</summary>
+    public static void UseIdentity(this WebApplication app) => app.UseMiddleware<Authentication>();
+
+    public static void MapIdentity(this IEndpointRouteBuilder api)
+    {
+        MapSignIn(api);
+        MapInvites(api.MapGroup("/invites").WithTags("Invites"));
+        MapUsers(api.MapGroup("/users").WithTags("People"));
+        api.MapPost("/gateway/tickets", IssueGatewayTicket.HandleAsync).WithName("issueGatewayTicket").WithTags("Gateway")
+            .Produces<GatewayTicket>(201).RequireScope(Scopes.Read).WithSummary("A one-minute, one-use ticket for the gateway");
+    }
+
+    private static void MapSignIn(IEndpointRouteBuilder api)
+    {
+        var setup = api.MapGroup("/setup").WithTags("Setup");
+        setup.MapGet("", GetSetup.HandleAsync).WithName("getSetup").WithSummary("Whether the server waits for its first run");
+        setup.MapPost("", SetUp.HandleAsync).WithName("setUp").Produces<SignedIn>(201).WithSummary("Make the workspace and its owner, once");
+
+        var sessions = api.MapGroup("/sessions").WithTags("Sessions");
+        sessions.MapGet("", ListSessions.HandleAsync).WithName("listSessions").WithSummary("One's own sessions");
+        sessions.MapPost("", SignIn.HandleAsync).WithName("signIn").Produces<SignedIn>(201).WithSummary("Sign in");
+        sessions.MapDelete("/current", SignOut.HandleAsync).WithName("signOut").Produces(204).WithSummary("Sign out");
+        sessions.MapDelete("/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession").Produces(204).WithSummary("End a session");
+    }
+
+    private static void MapInvites(IEndpointRouteBuilder invites)
+    {
+        invites.MapGet("", ListInvites.HandleAsync).WithName("listInvites").RequireScope(Scopes.Admin)
+            .WithSummary("Invites that still work (admins)");
+        invites.MapPost("", CreateInvite.HandleAsync).WithName("createInvite").Produces<CreatedInvite>(201).RequireScope(Scopes.Admin)
+            .WithSummary("Make an invite (admins)");
+        invites.MapDelete("/{inviteId}", RevokeInvite.HandleAsync).WithName("revokeInvite").Produces(204).RequireScope(Scopes.Admin)
+            .WithSummary("End an invite (admins)");
+        invites.MapGet("/{code}", PreviewInvite.HandleAsync).WithName("previewInvite").WithSummary("Where an invite leads (no sign-in)");
+        invites.MapPost("/{code}/accept", AcceptInvite.HandleAsync).WithName("acceptInvite").Produces<SignedIn>(201)
+            .WithSummary("Make an account by an invite and sign in (no sign-in)");
+    }
+
+    private static void MapUsers(IEndpointRouteBuilder users)
+    {
+        users.MapGet("", ListUsers.HandleAsync).WithName("listUsers").WithSummary("People, by name");
+        users.MapGet("/{userId}", GetUser.HandleAsync).WithName("getUser").WithSummary("One person");
+    }
+}
