@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Identity;
 
 namespace Parley.Server.Channels;
 

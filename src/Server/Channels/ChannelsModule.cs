@@ -1,10 +1,14 @@
 using Parley.Protocol;
+using Parley.Server.Workspaces;
 
 namespace Parley.Server.Channels;
 
 public static class ChannelsModule
 {
-    public static IServiceCollection AddChannels(this IServiceCollection services) => services.AddSingleton<WelcomeNewcomers>();
+    public static IServiceCollection AddChannels(this IServiceCollection services) => services
+        .AddSingleton<WelcomeNewcomers>()
+        .AddSingleton<IWorkspaceSetup>(provider => provider.GetRequiredService<WelcomeNewcomers>())
+        .AddSingleton<INewcomer>(provider => provider.GetRequiredService<WelcomeNewcomers>());
 
     public static void MapChannels(this IEndpointRouteBuilder api)
     {

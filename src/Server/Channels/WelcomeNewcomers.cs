@@ -1,11 +1,12 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
+using Parley.Server.Workspaces;
 
 namespace Parley.Server.Channels;
 
 /// <summary>A new workspace gets <c>#general</c>; whoever comes in later is added to the channels that welcome newcomers.</summary>
-public sealed class WelcomeNewcomers(IdGenerator ids)
+public sealed class WelcomeNewcomers(IdGenerator ids) : IWorkspaceSetup, INewcomer
 {
     public async Task PrepareAsync(WriteTransaction transaction, Id ownerId)
     {
