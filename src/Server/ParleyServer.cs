@@ -4,6 +4,7 @@ using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
 using Parley.Server.Messaging;
+using Parley.Server.Realtime;
 using Parley.Server.Storage;
 using Parley.Server.Threads;
 using Parley.Server.Workspaces;
@@ -57,6 +58,7 @@ public static class ParleyServer
         services.AddChannels();
         services.AddMessaging();
         services.AddThreads();
+        services.AddRealtime();
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -67,5 +69,6 @@ public static class ParleyServer
         api.MapChannels();
         api.MapMessaging();
         api.MapThreads();
+        api.MapRealtime();
     }
 }

@@ -8,7 +8,7 @@ public enum AudienceKind
     /// <summary>Everybody in the workspace.</summary>
     Everyone = 0,
 
-    /// <summary>Everybody who may browse public channels (all but guests), and the channel's members.</summary>
+    /// <summary>Everybody who may browse (all but guests) and, where there is a channel, its members.</summary>
     Browsers = 1,
 
     /// <summary>The channel's members at that point of the log.</summary>
@@ -25,6 +25,9 @@ public enum AudienceKind
 public readonly record struct Audience(AudienceKind Kind, Id? ChannelId, Id? UserId)
 {
     public static Audience Everyone { get; } = new(AudienceKind.Everyone, null, null);
+
+    /// <summary>News of a person: guests, who know only some of them, ask when they meet them.</summary>
+    public static Audience AllButGuests(Id andUser) => new(AudienceKind.Browsers, null, andUser);
 
     public static Audience Browsers(Id channelId) => new(AudienceKind.Browsers, channelId, null);
 

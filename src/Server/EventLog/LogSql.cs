@@ -39,6 +39,10 @@ internal static class LogSql
     public static async Task<long> HeadAsync(SqlSession sql, Id workspaceId) =>
         await sql.FirstAsync<long>("SELECT seq FROM log_heads WHERE workspace_id = @workspaceId", new { workspaceId });
 
+    /// <summary>Events up to here have been deleted.</summary>
+    public static async Task<long> TrimmedAsync(SqlSession sql, Id workspaceId) =>
+        await sql.FirstAsync<long>("SELECT trimmed_seq FROM log_heads WHERE workspace_id = @workspaceId", new { workspaceId });
+
     /// <summary>The next events after <paramref name="after"/>, whoever may see them.</summary>
     public static async Task<List<LoggedEvent>> AfterAsync(SqlSession sql, Id workspaceId, long after, int limit)
     {

@@ -29,7 +29,7 @@ public sealed class AddUser(IEnumerable<INewcomer> others)
 
         await UserSql.InsertAsync(transaction, user);
         var added = (await UserSql.FindAsync(transaction.Sql, transaction.WorkspaceId, user.Id))!;
-        transaction.Append(Audience.Everyone, new UserJoined { User = added.ToShared() });
+        transaction.Append(Audience.AllButGuests(andUser: added.Id), new UserJoined { User = added.ToShared() });
         return added;
     }
 }

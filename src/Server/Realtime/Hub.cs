@@ -1,0 +1,337 @@
+using System.Threading.Channels;
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Realtime;
+
+/// <summary>
+/// Delivers one workspace's log to its connections. One loop owns all state, so nothing here is locked; everybody else posts to its inbox. While it sends,
+/// commits gather in the inbox, and go out together in the next turn.
+/// </summary>
+internal sealed partial class Hub
+{
+    /// <summary>A client that lacks more than this is caught up from the database, at its own pace, before it joins the loop.</summary>
+    private const int MaxCatchUp = 500;
+
+    private readonly Id _workspaceId;
+    private readonly Database _database;
+    private readonly HubMetrics _metrics;
+    private readonly TimeProvider _clock;
+    private readonly ILogger _log;
+    private readonly Channel<object> _inbox = System.Threading.Channels.Channel.CreateUnbounded<object>(
+        new UnboundedChannelOptions { SingleReader = true });
+
+    private readonly AudienceIndex _index = new();
+    private readonly FanOut _fanOut = new();
+    private readonly RecentEvents _recent;
+    private readonly HeartbeatWheel _heartbeats;
+    private readonly List<Registration> _parked = [];
+    private readonly List<LoggedEvent> _block = [];
+    private long _head;
+
+    public Hub(Id workspaceId, Database database, RealtimeOptions options, HubMetrics metrics, TimeProvider clock, ILogger log)
+    {
+        (_workspaceId, _database, _metrics, _clock, _log) = (workspaceId, database, metrics, clock, log);
+        _recent = new RecentEvents(options.RecentEvents);
+        _heartbeats = new HeartbeatWheel(options, clock);
+        Presence = new PresenceBoard(_index, options, clock);
+    }
+
+    public PresenceBoard Presence { get; }
+
+    /// <summary>Committed events, in order.</summary>
+    public void Post(IReadOnlyList<LoggedEvent> events) => _inbox.Writer.TryWrite(events);
+
+    /// <summary>Anything else that must happen on the loop.</summary>
+    public void Post(Action act) => _inbox.Writer.TryWrite(act);
+
+    /// <summary>Adds a connection once the hub has everything that it was caught up with; false when it must catch up from the database first.</summary>
+    public Task<bool> RegisterAsync(Connection connection, Snapshot snapshot)
+    {
+        var registration = new Registration(connection, snapshot);
+        Post(() =>
+        {
+            _parked.Add(registration);
+            AdmitParked();
+        });
+        return registration.Admitted.Task;
+    }
+
+    public void Unregister(Connection connection) => Post(() =>
+    {
+        _parked.RemoveAll(r => r.Connection == connection);
+        _heartbeats.Remove(connection);
+        var person = connection.Person;
+        _index.Remove(connection);
+        if (person is not null)
+        {
+            Presence.Changed(person.Id);
+            _metrics.Connections(-1);
+        }
+    });
+
+    public void Typing(Connection from, Id channelId, Id? threadId) => Post(() =>
+    {
+        // Only who is in a channel is heard there.
+        if (from.Person is { } person && person.Channels.ContainsKey(channelId))
+        {
+            var frame = Frames.Of(new TypingFrame { ChannelId = channelId, ThreadId = threadId, UserId = person.Id });
+            foreach (var connection in _index.InChannel(channelId))
+            {
+                if (connection.Person != person)
+                {
+                    connection.Send(frame, ephemeral: true);
+                }
+            }
+        }
+    });
+
+    public void SetPresence(Connection from, PresenceState state) => Post(() =>
+    {
+        from.Presence = state;
+        if (from.Person is { } person)
+        {
+            Presence.Changed(person.Id);
+        }
+    });
+
+    public void ForEachConnection(Action<Connection> act) => Post(() =>
+    {
+        foreach (var connection in _index.Everybody.ToArray())
+        {
+            act(connection);
+        }
+    });
+
+    /// <summary>Looks for what other nodes have written; called off the loop.</summary>
+    public async Task PollAsync(CancellationToken cancel)
+    {
+        await using var read = await _database.ReadAsync(cancel);
+        var events = await LogSql.AfterAsync(read, _workspaceId, Volatile.Read(ref _head), MaxCatchUp);
+        if (events.Count > 0)
+        {
+            Post(events);
+        }
+    }
+
+    public async Task RunAsync(CancellationToken cancel)
+    {
+        await using (var read = await _database.ReadAsync(cancel))
+        {
+            _recent.StartAt(await LogSql.HeadAsync(read, _workspaceId));
+            Volatile.Write(ref _head, _recent.Head);
+        }
+
+        await using var tick = _clock.CreateTimer(_ => Post(Tick), null, _heartbeats.TickEvery, _heartbeats.TickEvery);
+        while (await _inbox.Reader.WaitToReadAsync(cancel))
+        {
+            try
+            {
+                await TurnAsync(cancel);
+            }
+            catch (Exception error) when (error is not OperationCanceledException)
+            {
+                LogTurnFailed(error);
+            }
+        }
+    }
+
+    private async Task TurnAsync(CancellationToken cancel)
+    {
+        while (_inbox.Reader.TryRead(out var message))
+        {
+            if (message is IReadOnlyList<LoggedEvent> events)
+            {
+                await TakeAsync(events, cancel);
+            }
+            else
+            {
+                // What was committed before somebody registered or left is delivered before they do.
+                Deliver();
+                ((Action)message)();
+            }
+        }
+
+        Deliver();
+    }
+
+    private async Task TakeAsync(IReadOnlyList<LoggedEvent> events, CancellationToken cancel)
+    {
+        var next = (_block.Count > 0 ? _block[^1].Seq : _recent.Head) + 1;
+        if (events[0].Seq > next)
+        {
+            // Another node wrote what is between; the log has it.
+            await FillAsync(next - 1, events[0].Seq, cancel);
+            next = events[0].Seq;
+        }
+
+        foreach (var e in events)
+        {
+            if (e.Seq >= next)
+            {
+                _block.Add(e);
+            }
+        }
+    }
+
+    private async Task FillAsync(long after, long before, CancellationToken cancel)
+    {
+        await using var read = await _database.ReadAsync(cancel);
+        while (after < before - 1)
+        {
+            var missing = await LogSql.AfterAsync(read, _workspaceId, after, (int)Math.Min(MaxCatchUp, before - 1 - after));
+            if (missing.Count == 0)
+            {
+                return;
+            }
+
+            _block.AddRange(missing);
+            after = missing[^1].Seq;
+        }
+    }
+
+    /// <summary>Sends the gathered events, cut where somebody's membership changes: a newcomer gets the event that lets them in, a leaver the one that puts them out.</summary>
+    private void Deliver()
+    {
+        if (_block.Count == 0)
+        {
+            return;
+        }
+
+        var started = _clock.GetTimestamp();
+        var from = 0;
+        for (var i = 0; i < _block.Count; i++)
+        {
+            var e = _block[i];
+            _recent.Add(e);
+            if (Visibility.Joined(e) is { } joined)
+            {
+                SendTo(ref from, i);
+                _index.Join(e.Audience.ChannelId!.Value, joined, e.Seq);
+            }
+            else if (Visibility.Left(e) is { } left)
+            {
+                SendTo(ref from, i + 1);
+                _index.Part(e.Audience.ChannelId!.Value, left);
+            }
+            else if (e.Type == EventTypes.NameOf<UserUpdated>() || e.Type == EventTypes.NameOf<SessionRevoked>())
+            {
+                SendTo(ref from, i + 1);
+                PeopleChanged(e);
+            }
+        }
+
+        SendTo(ref from, _block.Count);
+        _metrics.Delivered(_block.Count, _clock.GetElapsedTime(started));
+        _block.Clear();
+        Volatile.Write(ref _head, _recent.Head);
+        AdmitParked();
+    }
+
+    private void SendTo(ref int from, int end)
+    {
+        while (from < end)
+        {
+            from += _fanOut.Send(_block, from, end, _index);
+        }
+    }
+
+    private void PeopleChanged(LoggedEvent e)
+    {
+        if (e.Type == EventTypes.NameOf<UserUpdated>())
+        {
+            var user = e.Read<UserUpdated>().User;
+            if (_index.Person(user.Id) is { } person)
+            {
+                person.Role = user.Role;
+            }
+
+            return;
+        }
+
+        var revoked = e.Read<SessionRevoked>();
+        foreach (var connection in _index.ConnectionsOf(e.Audience.UserId!.Value))
+        {
+            var credential = connection.Actor.CredentialId;
+            if (revoked.SessionId is { } one ? credential == one : credential != revoked.ExceptSessionId)
+            {
+                connection.Close(CloseCodes.SessionEnded);
+            }
+        }
+    }
+
+    private void AdmitParked()
+    {
+        for (var i = _parked.Count - 1; i >= 0; i--)
+        {
+            var registration = _parked[i];
+            if (registration.Snapshot.Head <= _recent.Head)
+            {
+                _parked.RemoveAt(i);
+                registration.Admitted.TrySetResult(Admit(registration));
+            }
+        }
+    }
+
+    private bool Admit(Registration registration)
+    {
+        var (connection, snapshot) = (registration.Connection, registration.Snapshot);
+        if (!_recent.Reaches(connection.Cursor) || _recent.Head - connection.Cursor > MaxCatchUp)
+        {
+            return false;
+        }
+
+        var visible = new List<LoggedEvent>();
+        var channels = snapshot.Channels;
+        foreach (var e in _recent.After(connection.Cursor))
+        {
+            var news = e.Seq > snapshot.Head;
+            var leaves = news && Visibility.Left(e) == connection.Actor.UserId;
+            if (news && !leaves)
+            {
+                Visibility.Follow(e, connection.Actor.UserId, channels);
+            }
+
+            if (Visibility.Reaches(e, connection.Actor.UserId, connection.Actor.Role, channels))
+            {
+                visible.Add(e);
+            }
+
+            if (leaves)
+            {
+                Visibility.Follow(e, connection.Actor.UserId, channels);
+            }
+        }
+
+        if (visible.Count > 0)
+        {
+            connection.Send(Frames.Events(visible, _recent.Head));
+        }
+
+        connection.Cursor = _recent.Head;
+        var userId = connection.Actor.UserId;
+        _index.Add(connection, _index.Person(userId) ?? new OnlinePerson(userId, connection.Actor.Role, channels));
+        _heartbeats.Add(connection);
+        Presence.Changed(userId);
+        _metrics.Connections(1);
+        return true;
+    }
+
+    private void Tick()
+    {
+        _heartbeats.Turn(_recent.Head);
+        Presence.Announce();
+    }
+
+    [LoggerMessage(LogLevel.Error, "A turn of the hub failed")]
+    private partial void LogTurnFailed(Exception error);
+
+    private sealed record Registration(Connection Connection, Snapshot Snapshot)
+    {
+        public TaskCompletionSource<bool> Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}
+
+/// <summary>A person's channels as they were at a seq of the log.</summary>
+internal sealed record Snapshot(long Head, Dictionary<Id, long> Channels);

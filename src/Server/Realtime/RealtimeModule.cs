@@ -1,0 +1,20 @@
+namespace Parley.Server.Realtime;
+
+public static class RealtimeModule
+{
+    public static IServiceCollection AddRealtime(this IServiceCollection services)
+    {
+        services.AddOptions<RealtimeOptions>().BindConfiguration("Realtime").ValidateDataAnnotations().ValidateOnStart();
+        return services
+            .AddSingleton<HubMetrics>()
+            .AddSingleton<Hubs>()
+            .AddHostedService(provider => provider.GetRequiredService<Hubs>())
+            .AddHostedService<DrainOnStop>();
+    }
+
+    public static void MapRealtime(this IEndpointRouteBuilder api)
+    {
+        api.MapGet("/sync", ReadSync.HandleAsync).WithName("sync").WithTags("Realtime").WithSummary("The first screen, in one consistent read");
+        api.MapGet("/gateway", OpenGateway.HandleAsync).WithName("openGateway").WithTags("Realtime").WithSummary("The WebSocket; see the AsyncAPI page");
+    }
+}
