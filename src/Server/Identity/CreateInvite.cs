@@ -23,10 +23,9 @@ internal static class CreateInvite
         TimeProvider clock,
         CancellationToken cancel)
     {
-        actor.RequireAdmin();
         var request = body.Value;
         var role = request.Role ?? Role.Member;
-        RoleRules.RequireGrantable(actor, role);
+        RoleRules.RequireMayGive(actor, role);
         if (request.MaxUses is < 1 or > MaxUses)
         {
             throw Problems.InvalidField.Exception($"1 to {MaxUses}.", "max_uses");
@@ -55,6 +54,7 @@ internal static class CreateInvite
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, CreatedInvite invite)
     {
+        RoleRules.RequireMayGive(await RoleRules.CurrentAsync(transaction, actor), invite.Role);
         await InviteSql.InsertAsync(transaction, invite, actor.UserId);
         return Answer.Created(invite, ParleyJson.Default.CreatedInvite);
     }

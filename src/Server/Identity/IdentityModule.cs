@@ -34,6 +34,7 @@ public static class IdentityModule
     {
         MapSignIn(api);
         MapInvites(api.MapGroup("/invites").WithTags("Invites"));
+        MapTokens(api.MapGroup("/tokens").WithTags("Tokens"));
         MapUsers(api.MapGroup("/users").WithTags("People"));
         api.MapPost("/gateway/tickets", IssueGatewayTicket.HandleAsync).WithName("issueGatewayTicket").WithTags("Gateway")
             .Produces<GatewayTicket>(201).RequireScope(Scopes.Read).WithSummary("A one-minute, one-use ticket for the gateway");
@@ -68,6 +69,20 @@ public static class IdentityModule
     private static void MapUsers(IEndpointRouteBuilder users)
     {
         users.MapGet("", ListUsers.HandleAsync).WithName("listUsers").WithSummary("People, by name");
+        users.MapPost("", CreateUser.HandleAsync).WithName("createUser").Produces<User>(201).RequireScope(Scopes.Admin)
+            .WithSummary("Make an account without an invite (admins)");
         users.MapGet("/{userId}", GetUser.HandleAsync).WithName("getUser").WithSummary("One person");
+        users.MapPatch("/{userId}", UpdateUser.HandleAsync).WithName("updateUser").Produces<User>()
+            .WithSummary("Rename oneself; rename, promote, close or open an account (admins)");
+        users.MapPut("/me/password", ChangePassword.HandleAsync).WithName("changePassword").Produces(204).WithSummary("One's own password");
+        users.MapPut("/{userId}/password", SetPassword.HandleAsync).WithName("setPassword").Produces(204).RequireScope(Scopes.Admin)
+            .WithSummary("Somebody else's password (admins)");
+    }
+
+    private static void MapTokens(IEndpointRouteBuilder tokens)
+    {
+        tokens.MapGet("", ListTokens.HandleAsync).WithName("listTokens").WithSummary("One's own access tokens");
+        tokens.MapPost("", CreateToken.HandleAsync).WithName("createToken").Produces<CreatedToken>(201).WithSummary("Make an access token");
+        tokens.MapDelete("/{tokenId}", RevokeToken.HandleAsync).WithName("revokeToken").Produces(204).WithSummary("End an access token");
     }
 }
