@@ -70,12 +70,13 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(MessagesImported))]
 public sealed partial class ParleyJson : JsonSerializerContext
 {
-    /// <summary>For what a server reads: an unknown field is an error, so that a misspelt one is noticed.</summary>
+    /// <summary>For what a server reads: an unknown field is an error, so that a misspelt one is noticed, and so is null for what can't be absent.</summary>
     public static ParleyJson Strict { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectNullableAnnotations = true,
         Converters = { new TimestampJsonConverter() },
     });
 }
