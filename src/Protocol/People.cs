@@ -53,6 +53,9 @@ public sealed record User
 
     /// <summary>Their address; only in answers to themselves and to admins.</summary>
     public string? Email { get; init; }
+
+    /// <summary>When they last wrote, reacted or read, to the minute; only in answers to admins.</summary>
+    public DateTimeOffset? LastActiveAt { get; init; }
 }
 
 /// <summary><c>POST /users</c>, admins: makes an account without an invite.</summary>

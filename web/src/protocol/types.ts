@@ -609,6 +609,8 @@ export interface User {
   deactivated_at?: Timestamp;
   /** Their address; only in answers to themselves and to admins. */
   email?: string;
+  /** When they last wrote, reacted or read, to the minute; only in answers to admins. */
+  last_active_at?: Timestamp;
 }
 
 /** One page of `GET /users`, by name. */
