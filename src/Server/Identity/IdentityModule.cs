@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Identity;
 using Parley.Protocol;
+using Parley.Server.EventLog;
 using Parley.Server.Http;
 
 namespace Parley.Server.Identity;
@@ -19,6 +20,7 @@ public static class IdentityModule
             .AddSingleton<OwnOrigin>()
             .AddSingleton<SetupGate>()
             .AddHostedService<AnnounceSetup>()
+            .AddSingleton<ILogReader, PeopleActivity>()
             .AddSingleton<SignInLimits>()
             .AddSingleton<OpenSession>()
             .AddSingleton<AddUser>()

@@ -29,4 +29,7 @@ public sealed class UserRow
 
     /// <summary>As they see themselves.</summary>
     public User ToSelf() => ToShared() with { Email = Email };
+
+    /// <summary>As admins see them.</summary>
+    public User ToAdmin() => ToSelf() with { LastActiveAt = LastActiveAt };
 }

@@ -105,6 +105,11 @@ internal static class UserSql
     public static Task SetPasswordAsync(SqlSession sql, Id userId, string hash) =>
         sql.ExecuteAsync("UPDATE users SET password_hash = @hash WHERE id = @userId", new { userId, hash });
 
+    public static Task ActiveAsync(SqlSession sql, Id userId, DateTimeOffset at, DateTimeOffset unlessSince) =>
+        sql.ExecuteAsync(
+            "UPDATE users SET last_active_at = @at WHERE id = @userId AND (last_active_at IS NULL OR last_active_at <= @unlessSince)",
+            new { userId, at, unlessSince });
+
     private static string EscapeLike(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
