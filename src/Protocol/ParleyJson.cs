@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -70,6 +71,15 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(MessagesImported))]
 public sealed partial class ParleyJson : JsonSerializerContext
 {
+    /// <summary>For what a server writes: text of any script as itself, not as escapes three times its size. Nothing here goes into HTML.</summary>
+    public static ParleyJson Wire { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters = { new TimestampJsonConverter() },
+    });
+
     /// <summary>For what a server reads: an unknown field is an error, so that a misspelt one is noticed, and so is null for what can't be absent.</summary>
     public static ParleyJson Strict { get; } = new(new JsonSerializerOptions
     {

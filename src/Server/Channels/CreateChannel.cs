@@ -50,6 +50,6 @@ internal static class CreateChannel
         };
         await ChannelSql.InsertAsync(transaction, channel);
         var created = await EnterChannel.FirstMembersAsync(transaction, actor, channel.Id, members);
-        return Answer.Created(created.ToWire(), ParleyJson.Default.Channel);
+        return Answer.Created(created.ToWire(), ParleyJson.Wire.Channel);
     }
 }

@@ -30,7 +30,7 @@ internal static class OpenConversation
         var key = ChannelRow.KeyOf(people);
         if (await ChannelSql.FindConversationAsync(transaction.Sql, actor.WorkspaceId, key, actor.UserId) is { } existing)
         {
-            return Answer.Ok(existing.ToWire(), ParleyJson.Default.Channel);
+            return Answer.Ok(existing.ToWire(), ParleyJson.Wire.Channel);
         }
 
         if (await MembershipSql.CountActiveAsync(transaction.Sql, actor.WorkspaceId, people) != people.Count
@@ -45,6 +45,6 @@ internal static class OpenConversation
         };
         await ChannelSql.InsertAsync(transaction, channel);
         var created = await EnterChannel.FirstMembersAsync(transaction, actor, channel.Id, people);
-        return Answer.Created(created.ToWire(), ParleyJson.Default.Channel);
+        return Answer.Created(created.ToWire(), ParleyJson.Wire.Channel);
     }
 }

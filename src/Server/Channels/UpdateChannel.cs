@@ -31,7 +31,7 @@ internal static class UpdateChannel
         await ChannelSql.UpdateAsync(transaction.Sql, channelId, change.Name ?? channel.Name, change.Topic ?? channel.Topic, archivedAt);
         var updated = (await ChannelSql.FindAsync(transaction.Sql, actor.WorkspaceId, channelId, actor.UserId))!;
         transaction.Append(EnterChannel.AudienceOf(updated), new ChannelUpdated { Channel = updated.ToShared() });
-        return Answer.Ok(updated.ToWire(), ParleyJson.Default.Channel);
+        return Answer.Ok(updated.ToWire(), ParleyJson.Wire.Channel);
     }
 
     private static async Task CheckAsync(WriteTransaction transaction, Actor actor, ChannelRow channel, Change change)

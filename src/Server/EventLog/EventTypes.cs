@@ -13,7 +13,7 @@ public static class EventTypes
     public static JsonTypeInfo<T> InfoOf<T>()
         where T : IEventData => Known<T>.Info;
 
-    public static JsonTypeInfo InfoOf(Type type) => ParleyJson.Default.GetTypeInfo(type)!;
+    public static JsonTypeInfo InfoOf(Type type) => ParleyJson.Wire.GetTypeInfo(type)!;
 
     private static class Known<T>
         where T : IEventData

@@ -30,19 +30,22 @@ public sealed record Body<T>(T Value, byte[] Fingerprint) : IEndpointParameterMe
         while (true)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
-            if (read.Buffer.Length > limit)
+            if (read.Buffer.Length <= limit && !read.IsCompleted)
             {
-                throw Problems.BodyTooLarge.Exception($"At most {limit} bytes.");
+                reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+                continue;
             }
 
-            if (read.IsCompleted)
+            try
             {
-                var body = new Body<T>(Parse(read.Buffer), FingerprintOf(context, read.Buffer));
+                return read.Buffer.Length <= limit
+                    ? new Body<T>(Parse(read.Buffer), FingerprintOf(context, read.Buffer))
+                    : throw Problems.BodyTooLarge.Exception($"At most {limit} bytes.");
+            }
+            finally
+            {
                 reader.AdvanceTo(read.Buffer.End);
-                return body;
             }
-
-            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
         }
     }
 

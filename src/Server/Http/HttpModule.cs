@@ -30,9 +30,10 @@ public static class HttpModule
     /// <summary>A generated resolver does not bring its options along, so what a read answers needs them said again.</summary>
     private static void WriteAsTheWireDoes(JsonSerializerOptions json)
     {
-        json.PropertyNamingPolicy = ParleyJson.Default.Options.PropertyNamingPolicy;
-        json.DefaultIgnoreCondition = ParleyJson.Default.Options.DefaultIgnoreCondition;
+        json.PropertyNamingPolicy = ParleyJson.Wire.Options.PropertyNamingPolicy;
+        json.DefaultIgnoreCondition = ParleyJson.Wire.Options.DefaultIgnoreCondition;
+        json.Encoder = ParleyJson.Wire.Options.Encoder;
         json.Converters.Add(new TimestampJsonConverter());
-        json.TypeInfoResolverChain.Insert(0, ParleyJson.Default);
+        json.TypeInfoResolverChain.Insert(0, ParleyJson.Wire);
     }
 }

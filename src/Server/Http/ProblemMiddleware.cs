@@ -82,7 +82,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             Field = error.Field,
             RequestId = context.TraceIdentifier,
         };
-        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(details, ParleyJson.Default.ProblemDetails));
+        await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(details, ParleyJson.Wire.ProblemDetails));
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]

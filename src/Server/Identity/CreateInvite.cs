@@ -56,6 +56,6 @@ internal static class CreateInvite
     {
         RoleRules.RequireMayGive(await RoleRules.CurrentAsync(transaction, actor), invite.Role);
         await InviteSql.InsertAsync(transaction, invite, actor.UserId);
-        return Answer.Created(invite, ParleyJson.Default.CreatedInvite);
+        return Answer.Created(invite, ParleyJson.Wire.CreatedInvite);
     }
 }

@@ -54,6 +54,6 @@ internal static class CreateToken
         var created = new CreatedToken { Id = ids.Next(), Token = Secret.NewAccessToken() };
         var scopes = request.Scopes.Distinct(StringComparer.Ordinal);
         await AccessTokenSql.InsertAsync(transaction, created.Id, actor.UserId, created.Token, request.Name, scopes, request.ExpiresAt);
-        return Answer.Created(created, ParleyJson.Default.CreatedToken);
+        return Answer.Created(created, ParleyJson.Wire.CreatedToken);
     }
 }

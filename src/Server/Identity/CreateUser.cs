@@ -35,6 +35,6 @@ internal static class CreateUser
     {
         RoleRules.RequireMayGive(await RoleRules.CurrentAsync(transaction, actor), user.Role);
         var added = await addUser.WelcomeAsync(transaction, user);
-        return Answer.Created(PeopleView.Of(added, actor), ParleyJson.Default.User);
+        return Answer.Created(PeopleView.Of(added, actor), ParleyJson.Wire.User);
     }
 }

@@ -16,6 +16,6 @@ internal static class IssueGatewayTicket
     {
         var ticket = new GatewayTicket { Ticket = Secret.NewTicket(), ExpiresAt = transaction.Now + Lifetime };
         await TicketSql.InsertAsync(transaction, ticket.Ticket, actor.CredentialId, ticket.ExpiresAt);
-        return Answer.Created(ticket, ParleyJson.Default.GatewayTicket);
+        return Answer.Created(ticket, ParleyJson.Wire.GatewayTicket);
     }
 }

@@ -31,6 +31,6 @@ public sealed class OpenSession(IdGenerator ids)
     public static Answer Answer(SignedIn signedIn, SessionCookie cookie)
     {
         cookie.Set(signedIn.Token);
-        return Http.Answer.Created(signedIn, ParleyJson.Default.SignedIn);
+        return Http.Answer.Created(signedIn, ParleyJson.Wire.SignedIn);
     }
 }

@@ -42,7 +42,7 @@ internal static class UpdateUser
         }
 
         var row = await UserSql.FindAsync(transaction.Sql, transaction.WorkspaceId, userId);
-        return Answer.Ok(PeopleView.Of(row!, actor), ParleyJson.Default.User);
+        return Answer.Ok(PeopleView.Of(row!, actor), ParleyJson.Wire.User);
     }
 
     private static DateTimeOffset? DeactivatedAt(UpdateUserRequest change, UserRow user, DateTimeOffset now) => change.Deactivated switch

@@ -39,6 +39,6 @@ internal static class EditMessage
         }
 
         var edited = (await MessageSql.FindAsync(transaction.Sql, actor.WorkspaceId, messageId))!;
-        return Answer.Ok((await ReadHistory.ToWireAsync(transaction.Sql, [edited], actor.UserId))[0], ParleyJson.Default.Message);
+        return Answer.Ok((await ReadHistory.ToWireAsync(transaction.Sql, [edited], actor.UserId))[0], ParleyJson.Wire.Message);
     }
 }

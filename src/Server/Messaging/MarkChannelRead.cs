@@ -25,6 +25,6 @@ internal static class MarkChannelRead
             transaction.Append(Audience.Person(actor.UserId, channelId), new ChannelRead { ReadState = state });
         }
 
-        return Answer.Ok(state, ParleyJson.Default.ChannelReadState);
+        return Answer.Ok(state, ParleyJson.Wire.ChannelReadState);
     }
 }

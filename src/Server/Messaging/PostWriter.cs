@@ -109,6 +109,6 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
             MentionsAll = post.Mentions.All,
             Thread = post.Root?.ToTotals(),
         });
-        post.Outcome = new Outcome<Answer>(Answer.Created(message, ParleyJson.Default.Message), null);
+        post.Outcome = new Outcome<Answer>(Answer.Created(message, ParleyJson.Wire.Message), null);
     }
 }

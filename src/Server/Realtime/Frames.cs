@@ -52,5 +52,5 @@ internal static class Frames
     }
 
     public static byte[] Of(ServerFrame frame) =>
-        WebSocketFrame.OfText(JsonSerializer.SerializeToUtf8Bytes(frame, ParleyJson.Default.ServerFrame));
+        WebSocketFrame.OfText(JsonSerializer.SerializeToUtf8Bytes(frame, ParleyJson.Wire.ServerFrame));
 }

@@ -97,7 +97,7 @@ internal static class ReceiveFrames
     {
         try
         {
-            return JsonSerializer.Deserialize(utf8, ParleyJson.Default.ClientFrame);
+            return JsonSerializer.Deserialize(utf8, ParleyJson.Wire.ClientFrame);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {

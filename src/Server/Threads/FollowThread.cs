@@ -19,13 +19,13 @@ internal static class FollowThread
         var before = await GetThread.StateAsync(transaction.Sql, actor, root);
         if (before.Following == following && await ThreadSql.FindAsync(transaction.Sql, threadId, actor.UserId) is not null)
         {
-            return Answer.Ok(before, ParleyJson.Default.ThreadReadState);
+            return Answer.Ok(before, ParleyJson.Wire.ThreadReadState);
         }
 
         await ThreadSql.SetFollowingAsync(
             transaction, threadId, root.ChannelId, actor.UserId, following, following ? root.LastThreadNumber : before.ReadNumber);
         var state = await GetThread.StateAsync(transaction.Sql, actor, root);
         transaction.Append(Audience.Person(actor.UserId, root.ChannelId), new ThreadRead { ThreadId = threadId, ReadState = state });
-        return Answer.Ok(state, ParleyJson.Default.ThreadReadState);
+        return Answer.Ok(state, ParleyJson.Wire.ThreadReadState);
     }
 }

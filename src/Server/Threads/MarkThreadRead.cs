@@ -27,6 +27,6 @@ internal static class MarkThreadRead
             transaction.Append(Audience.Person(actor.UserId, root.ChannelId), new ThreadRead { ThreadId = threadId, ReadState = state });
         }
 
-        return Answer.Ok(state, ParleyJson.Default.ThreadReadState);
+        return Answer.Ok(state, ParleyJson.Wire.ThreadReadState);
     }
 }

@@ -24,6 +24,6 @@ internal static class UpdateWorkspace
             transaction.Append(Audience.Everyone, new WorkspaceUpdated { Workspace = workspace });
         }
 
-        return Answer.Ok(workspace, ParleyJson.Default.Workspace);
+        return Answer.Ok(workspace, ParleyJson.Wire.Workspace);
     }
 }
