@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+using Parley.Client.Http;
+using Parley.Protocol;
+
+namespace Parley.Client.Calls;
+
+/// <summary>Messages and reactions.</summary>
+public sealed class MessageCalls
+{
+    private readonly Caller caller;
+
+    internal MessageCalls(Caller caller) => this.caller = caller;
+
+    /// <summary>Posts a message, in a channel or, with <see cref="PostMessageRequest.ThreadId"/>, as a reply.</summary>
+    /// <param name="channel">Where.</param>
+    /// <param name="request">What.</param>
+    /// <param name="idempotencyKey">
+    /// 1 to <see cref="Limits.IdempotencyKey"/> visible ASCII characters. Keep one with a message that must survive a restart of the
+    /// program: posting it again with the same key within 24 hours posts it once. Null: a new one for this call and its repeats.
+    /// </param>
+    /// <param name="cancellationToken">Cancels the call; the message may have been posted.</param>
+    /// <returns>The message as it was stored: it is on disk when this returns.</returns>
+    /// <exception cref="ParleyException">
+    /// <c>not_a_member</c>, <c>channel_archived</c>, <c>channel_not_found</c>, <c>thread_not_found</c>, <c>text_empty</c>,
+    /// <c>text_too_long</c>, <c>rate_limited</c>, <c>idempotency_key_reused</c>.
+    /// </exception>
+    public Task<Message> PostAsync(
+        Id channel, PostMessageRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
+        caller.WriteAsync(
+            HttpMethod.Post,
+            $"api/v1/channels/{channel}/messages",
+            request,
+            ParleyJson.Default.PostMessageRequest,
+            ParleyJson.Default.Message,
+            idempotencyKey,
+            cancellationToken);
+
+    /// <summary>Posts a text in a channel.</summary>
+    /// <inheritdoc cref="PostAsync(Id, PostMessageRequest, string?, CancellationToken)"/>
+    public Task<Message> PostAsync(Id channel, string text, CancellationToken cancellationToken = default) =>
+        PostAsync(channel, new PostMessageRequest { Text = text }, idempotencyKey: null, cancellationToken);
+
+    /// <summary>A stretch of a channel's history, newest last.</summary>
+    /// <param name="channel">Whose.</param>
+    /// <param name="position">Where in it; null for the newest.</param>
+    /// <param name="limit">Messages, 1 to <see cref="Limits.PageMax"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<MessagePage> PageAsync(
+        Id channel, MessagePosition? position = null, int? limit = null, CancellationToken cancellationToken = default) =>
+        caller.ReadAsync(
+            MessagePosition.Query($"api/v1/channels/{channel}/messages", position, limit),
+            ParleyJson.Default.MessagePage,
+            cancellationToken);
+
+    /// <summary>A channel's messages from the newest back to the first, page by page as they are consumed.</summary>
+    public IAsyncEnumerable<Message> NewestFirstAsync(Id channel, CancellationToken cancellationToken = default) =>
+        MessagePosition.WalkBackAsync((position, ct) => PageAsync(channel, position, Limits.PageMax, ct), cancellationToken);
+
+    /// <summary>One message.</summary>
+    /// <exception cref="ParleyException"><c>message_not_found</c>, also where the caller may not see it.</exception>
+    public Task<Message> GetAsync(Id message, CancellationToken cancellationToken = default) =>
+        caller.ReadAsync($"api/v1/messages/{message}", ParleyJson.Default.Message, cancellationToken);
+
+    /// <summary>Changes the text of one's own message.</summary>
+    /// <exception cref="ParleyException"><c>not_the_author</c>, <c>message_not_found</c>, <c>text_empty</c>, <c>text_too_long</c>.</exception>
+    public Task<Message> EditAsync(Id message, string text, CancellationToken cancellationToken = default) =>
+        caller.WriteAsync(
+            HttpMethod.Patch,
+            $"api/v1/messages/{message}",
+            new EditMessageRequest { Text = text },
+            ParleyJson.Default.EditMessageRequest,
+            ParleyJson.Default.Message,
+            key: null,
+            cancellationToken);
+
+    /// <summary>Deletes a message: one's own or, for admins, anybody's.</summary>
+    /// <exception cref="ParleyException"><c>not_the_author</c>, <c>message_not_found</c>.</exception>
+    public Task DeleteAsync(Id message, CancellationToken cancellationToken = default) =>
+        caller.WriteAsync(HttpMethod.Delete, $"api/v1/messages/{message}", cancellationToken);
+
+    /// <summary>Reacts. Nothing happens when the caller has this reaction on it.</summary>
+    /// <param name="message">To which.</param>
+    /// <param name="emoji">A short name without colons (<c>thumbsup</c>) or the emoji itself.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ParleyException"><c>invalid_emoji</c>, <c>too_many_reactions</c>, <c>message_not_found</c>, <c>not_a_member</c>.</exception>
+    public Task ReactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
+        caller.WriteAsync(HttpMethod.Put, ReactionPath(message, emoji), cancellationToken);
+
+    /// <summary>Takes a reaction back. Nothing happens when it is not there.</summary>
+    public Task UnreactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
+        caller.WriteAsync(HttpMethod.Delete, ReactionPath(message, emoji), cancellationToken);
+
+    private static string ReactionPath(Id message, string emoji) =>
+        $"api/v1/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}";
+}

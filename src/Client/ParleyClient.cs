@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+using System.Net.Http.Headers;
+using Parley.Client.Calls;
+using Parley.Client.Gateway;
+using Parley.Client.Http;
+using Parley.Protocol;
+
+namespace Parley.Client;
+
+/// <summary>
+/// A Parley server, as one person or program sees it: typed calls by domain (<c>client.Messages.PostAsync(…)</c>) and the
+/// gateway (<see cref="OpenGateway"/>). Safe to use from several threads at once; keep one for the life of the program.
+/// </summary>
+/// <remarks>
+/// Every call throws <see cref="ParleyException"/> when the server refuses it or can't be reached. Writes carry an
+/// <c>Idempotency-Key</c> and, like reads, are repeated after lost connections and after 429, 502, 503 and 504: what is
+/// posted is posted once. See <see cref="ParleyClientOptions"/> for the bounds.
+/// </remarks>
+public sealed class ParleyClient : IDisposable
+{
+    private readonly HttpClient http;
+    private readonly Caller caller;
+    private readonly ParleyClientOptions options;
+
+    /// <summary>Connects to nothing yet; the first call does.</summary>
+    /// <param name="server">The server's address, for instance <c>https://chat.example.org</c>; a path in it is kept.</param>
+    /// <param name="token">A session's or access token's secret; null for the calls that need no sign-in.</param>
+    /// <param name="options">Bounds and seams; the defaults suit programs.</param>
+    public ParleyClient(Uri server, string? token = null, ParleyClientOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(server);
+        this.options = options ?? new ParleyClientOptions();
+        Server = ServerAddress.Normalise(server);
+        Token = token;
+        http = NewHttpClient(this.options, token);
+        caller = new Caller(http, Server, this.options);
+        Setup = new SetupCalls(caller);
+        Sessions = new SessionCalls(caller);
+        Invites = new InviteCalls(caller);
+        Tokens = new TokenCalls(caller);
+        Workspace = new WorkspaceCalls(caller);
+        Users = new UserCalls(caller);
+        Channels = new ChannelCalls(caller);
+        Messages = new MessageCalls(caller);
+        Threads = new ThreadCalls(caller);
+        Gateway = new GatewayCalls(caller);
+        Import = new ImportCalls(caller);
+        Health = new HealthCalls(caller);
+    }
+
+    /// <summary>The server's address, with a slash at its end.</summary>
+    public Uri Server { get; }
+
+    /// <summary>What the calls are authorised with.</summary>
+    public string? Token { get; }
+
+    /// <summary>The first run of a new server.</summary>
+    public SetupCalls Setup { get; }
+
+    /// <summary>Signing in and out.</summary>
+    public SessionCalls Sessions { get; }
+
+    /// <summary>Invites to the workspace.</summary>
+    public InviteCalls Invites { get; }
+
+    /// <summary>Personal access tokens.</summary>
+    public TokenCalls Tokens { get; }
+
+    /// <summary>The workspace itself.</summary>
+    public WorkspaceCalls Workspace { get; }
+
+    /// <summary>People.</summary>
+    public UserCalls Users { get; }
+
+    /// <summary>Channels and who is in them.</summary>
+    public ChannelCalls Channels { get; }
+
+    /// <summary>Messages and reactions.</summary>
+    public MessageCalls Messages { get; }
+
+    /// <summary>Threads.</summary>
+    public ThreadCalls Threads { get; }
+
+    /// <summary>Tickets for the gateway; to follow events, see <see cref="OpenGateway"/>.</summary>
+    public GatewayCalls Gateway { get; }
+
+    /// <summary>Bringing in what another system kept.</summary>
+    public ImportCalls Import { get; }
+
+    /// <summary>Whether the server is up and able to work.</summary>
+    public HealthCalls Health { get; }
+
+    /// <summary>The first screen of the caller and the cursor at which it is true (<c>GET /sync</c>).</summary>
+    public Task<SyncState> SyncAsync(CancellationToken cancellationToken = default) =>
+        caller.ReadAsync("api/v1/sync", ParleyJson.Default.SyncState, cancellationToken);
+
+    /// <summary>A gateway client with this client's address, token and clock. It connects when its events are asked for.</summary>
+    public GatewayClient OpenGateway(GatewayOptions? gatewayOptions = null) =>
+        new(Server, Token ?? "", gatewayOptions ?? new GatewayOptions { Time = options.Time, Random = options.Random });
+
+    /// <inheritdoc/>
+    public void Dispose() => http.Dispose();
+
+    private static HttpClient NewHttpClient(ParleyClientOptions options, string? token)
+    {
+        var client = new HttpClient(options.Handler ?? NewHandler(), disposeHandler: options.Handler is null)
+        {
+            Timeout = Timeout.InfiniteTimeSpan, // each attempt has its own, by the injected clock
+        };
+        client.DefaultRequestHeaders.UserAgent.ParseAdd(options.UserAgent);
+        if (token is not null)
+        {
+            client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        }
+
+        return client;
+    }
+
+    private static SocketsHttpHandler NewHandler() => new()
+    {
+        AutomaticDecompression = System.Net.DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5), // so that a changed DNS entry is noticed
+        UseCookies = false,
+    };
+}
