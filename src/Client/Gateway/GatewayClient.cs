@@ -75,12 +75,13 @@ public sealed class GatewayClient : IAsyncDisposable
             sequence.StartAt(from);
             for (var failures = 0; ;)
             {
-                var opened = options.Time.GetTimestamp();
+                long? connected = null;
                 var start = Cursor;
                 TimeSpan? asked = null;
                 Move(GatewayState.Connecting);
                 await foreach (var frame in FramesAsync(either.Token).ConfigureAwait(false))
                 {
+                    connected ??= options.Time.GetTimestamp();
                     if (frame is ReconnectFrame reconnect)
                     {
                         asked = TimeSpan.FromMilliseconds(Math.Max(0, reconnect.AfterMs));
@@ -98,7 +99,7 @@ public sealed class GatewayClient : IAsyncDisposable
                     }
                 }
 
-                var settled = Cursor > start || options.Time.GetElapsedTime(opened) >= SettledAfter;
+                var settled = Cursor > start || (connected is { } since && options.Time.GetElapsedTime(since) >= SettledAfter);
                 failures = settled || asked is not null ? 0 : failures + 1;
                 GiveUpAfter(failures);
                 Move(GatewayState.Waiting);
