@@ -3,6 +3,7 @@ using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
+using Parley.Server.Integrations;
 using Parley.Server.Messaging;
 using Parley.Server.Realtime;
 using Parley.Server.Storage;
@@ -37,6 +38,7 @@ public static class ParleyServer
         app.UseIdentity();
         app.UseRateLimits();
         MapEndpoints(app);
+        app.UseWebClient(options.Web);
         return app;
     }
 
@@ -59,6 +61,7 @@ public static class ParleyServer
         services.AddMessaging();
         services.AddThreads();
         services.AddRealtime();
+        services.AddIntegrations();
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -70,5 +73,6 @@ public static class ParleyServer
         api.MapMessaging();
         api.MapThreads();
         api.MapRealtime();
+        api.MapIntegrations();
     }
 }
