@@ -7,20 +7,18 @@ namespace Parley.Server.Storage;
 /// <summary>How rows map to the wire's types: ids are BIGINT, times are BIGINT Unix milliseconds, enums SMALLINT, names snake_case.</summary>
 internal static class DapperTypes
 {
-    private static int _registered;
+    private static readonly Lazy<bool> Registered = new(RegisterOnce);
 
-    public static void Register()
+    public static void Register() => _ = Registered.Value;
+
+    private static bool RegisterOnce()
     {
-        if (Interlocked.Exchange(ref _registered, 1) == 1)
-        {
-            return;
-        }
-
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new IdHandler());
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset));
         SqlMapper.RemoveTypeMap(typeof(DateTimeOffset?));
         SqlMapper.AddTypeHandler(new TimeHandler());
+        return true;
     }
 
     private sealed class IdHandler : SqlMapper.TypeHandler<Id>

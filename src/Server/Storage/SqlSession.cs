@@ -15,14 +15,14 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
 
     public DbConnection Connection => connection;
 
-    public Task<int> ExecuteAsync(string sql, object? args = null) => connection.ExecuteAsync(sql, args);
+    public Task<int> ExecuteAsync(string sql, object? args = null) => connection.ExecuteAsync(Text(sql), args);
 
-    public Task<T?> FirstAsync<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(sql, args);
+    public Task<T?> FirstAsync<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Text(sql), args);
 
     /// <summary>For statements that must answer: a count, a RETURNING.</summary>
-    public async Task<T> ScalarAsync<T>(string sql, object? args = null) => (await connection.ExecuteScalarAsync<T>(sql, args))!;
+    public async Task<T> ScalarAsync<T>(string sql, object? args = null) => (await connection.ExecuteScalarAsync<T>(Text(sql), args))!;
 
-    public async Task<List<T>> ListAsync<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(sql, args)).AsList();
+    public async Task<List<T>> ListAsync<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Text(sql), args)).AsList();
 
     /// <summary>The command for this text on this connection, made by <paramref name="declare"/> at its first use.</summary>
     public DbCommand Prepared(string sql, Action<DbCommand> declare)
@@ -58,4 +58,6 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
 
         _prepared.Clear();
     }
+
+    private string Text(string sql) => dialect == Dialect.Postgres ? PostgresLists.Translate(sql) : sql;
 }
