@@ -57,6 +57,9 @@ public static class ErrorCodes
     // Gateway
     public const string InvalidFrame = "invalid_frame";
     public const string TicketInvalid = "ticket_invalid";
+
+    // Jobs and readers
+    public const string RetryFailed = "retry_failed";
 #pragma warning restore CS1591
 }
 

@@ -51,6 +51,8 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(GatewayTicket))]
 [JsonSerializable(typeof(ImportBatch))]
 [JsonSerializable(typeof(ImportResult))]
+[JsonSerializable(typeof(DeadJobPage))]
+[JsonSerializable(typeof(DeadLetterPage))]
 [JsonSerializable(typeof(ProblemDetails))]
 [JsonSerializable(typeof(HealthReport))]
 [JsonSerializable(typeof(WorkspaceUpdated))]

@@ -3,7 +3,7 @@ using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
-using Parley.Server.Integrations;
+using Parley.Server.Jobs;
 using Parley.Server.Messaging;
 using Parley.Server.Realtime;
 using Parley.Server.Storage;
@@ -38,7 +38,6 @@ public static class ParleyServer
         app.UseIdentity();
         app.UseRateLimits();
         MapEndpoints(app);
-        app.UseWebClient(options.Web);
         return app;
     }
 
@@ -55,13 +54,13 @@ public static class ParleyServer
         services.AddStorage(options.DatabaseAddress);
         services.AddEventLog();
         services.AddHttp();
+        services.AddJobs();
         services.AddWorkspaces();
         services.AddIdentity();
         services.AddChannels();
         services.AddMessaging();
         services.AddThreads();
         services.AddRealtime();
-        services.AddIntegrations();
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -73,6 +72,6 @@ public static class ParleyServer
         api.MapMessaging();
         api.MapThreads();
         api.MapRealtime();
-        api.MapIntegrations();
+        api.MapJobs();
     }
 }

@@ -106,7 +106,7 @@ internal static class LogSql
 }
 
 /// <summary>A row of <c>events</c>.</summary>
-internal sealed class EventRow
+internal class EventRow
 {
     public long Seq { get; init; }
 

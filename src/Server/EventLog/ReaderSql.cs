@@ -32,10 +32,13 @@ internal static class ReaderSql
     public static Task ParkAsync(WriteTransaction transaction, string reader, LoggedEvent e, string error) =>
         transaction.Sql.ExecuteAsync(
             """
-            INSERT INTO dead_letters (id, workspace_id, reader, seq, error, created_at, type, channel_id, user_id, data)
-            VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM dead_letters), @WorkspaceId, @reader, @Seq, @error, @Now, @Type, @ChannelId, @UserId, @Data)
+            INSERT INTO dead_letters (workspace_id, reader, seq, error, created_at, at, type, audience, channel_id, user_id, data)
+            VALUES (@WorkspaceId, @reader, @Seq, @error, @Now, @At, @Type, @Kind, @ChannelId, @UserId, @Data)
             """,
-            new { e.WorkspaceId, reader, e.Seq, error, transaction.Now, e.Type, e.Audience.ChannelId, e.Audience.UserId, e.Data });
+            new
+            {
+                e.WorkspaceId, reader, e.Seq, error, transaction.Now, e.At, e.Type, e.Audience.Kind, e.Audience.ChannelId, e.Audience.UserId, e.Data,
+            });
 
     /// <summary>The slowest of these readers; the head when there is none.</summary>
     public static async Task<long> SlowestAsync(SqlSession sql, Id workspaceId, IReadOnlyList<string> readers)

@@ -31,9 +31,14 @@ public static class IdempotencySql
             """,
             new { userId, key, transaction.WorkspaceId, fingerprint, answer.Status, answer.Body, transaction.Now });
 
-    /// <summary>Forgets answers older than <paramref name="before"/>.</summary>
-    public static Task<int> ForgetAsync(WriteTransaction transaction, DateTimeOffset before) =>
-        transaction.Sql.ExecuteAsync("DELETE FROM idempotency_keys WHERE created_at < @before", new { before });
+    /// <summary>Forgets answers older than <paramref name="before"/>, <paramref name="limit"/> of them at most.</summary>
+    public static Task<int> ForgetAsync(WriteTransaction transaction, DateTimeOffset before, int limit) =>
+        transaction.Sql.ExecuteAsync(
+            """
+            DELETE FROM idempotency_keys WHERE (user_id, key) IN (
+                SELECT user_id, key FROM idempotency_keys WHERE created_at < @before AND workspace_id = @WorkspaceId ORDER BY created_at LIMIT @limit)
+            """,
+            new { before, transaction.WorkspaceId, limit });
 
     private sealed class Row
     {

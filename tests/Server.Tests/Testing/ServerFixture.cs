@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
 
 namespace Parley.Server.Tests.Testing;
 
@@ -33,6 +35,10 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
 
     /// <summary>The server's own objects, for what can't be seen from outside.</summary>
     public IServiceProvider Services => App.Services;
+
+    public Journal Journal => Services.GetRequiredService<Journal>();
+
+    public Database Database => Services.GetRequiredService<Database>();
 
     /// <summary>What <c>PARLEY_DATABASE</c> would say.</summary>
     public string DatabaseAddress => _database ?? throw new InvalidOperationException("The server has not been started.");
@@ -100,6 +106,11 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         if (_app is not null)
         {
             await StopAsync();
+        }
+
+        foreach (var line in Logs.All.Where(line => line.Level >= LogLevel.Warning))
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(line.ToString());
         }
 
         if (_database is not null && kind == DatabaseKind.Postgres)

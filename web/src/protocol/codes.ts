@@ -44,7 +44,8 @@ export type ErrorCode =
   | "invalid_emoji"
   | "too_many_reactions"
   | "invalid_frame"
-  | "ticket_invalid";
+  | "ticket_invalid"
+  | "retry_failed";
 
 /** Why the gateway closed (RFC 6455, section 7.4). 1xxx are the standard's own. 40xx: reconnect and resume from the cursor. 45xx: do not reconnect before something has changed. */
 export const closeCodes = {

@@ -185,6 +185,56 @@ export interface CreatedToken {
   token: string;
 }
 
+/** A background job that failed on every attempt and waits for an admin. */
+export interface DeadJob {
+  /** Its id, for `POST /admin/dead-jobs/{id}/retry` and `DELETE /admin/dead-jobs/{id}`. */
+  id: Id;
+  /** What it does. */
+  kind: string;
+  /** What it does it for; there is one job of a kind with the same key at a time. */
+  key: string;
+  /** How often it was tried. */
+  attempts: number;
+  /** What went wrong the last time. */
+  error: string;
+  /** When it was enqueued. */
+  created_at: Timestamp;
+  /** When it was given up. */
+  died_at: Timestamp;
+}
+
+/** One page of `GET /admin/dead-jobs`, newest first. */
+export interface DeadJobPage {
+  /** The jobs. */
+  jobs: DeadJob[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** An event that a reader of the log (search, notifications, …) could not take in. The reader has gone on without it. */
+export interface DeadLetter {
+  /** Its id, for `POST /admin/dead-letters/{id}/retry` and `DELETE /admin/dead-letters/{id}`. */
+  id: Id;
+  /** Which reader. */
+  reader: string;
+  /** The event's place in the log. */
+  seq: number;
+  /** The event's type. */
+  type: string;
+  /** What went wrong the last time. */
+  error: string;
+  /** When it was given up. */
+  created_at: Timestamp;
+}
+
+/** One page of `GET /admin/dead-letters`, newest first. */
+export interface DeadLetterPage {
+  /** The events. */
+  letters: DeadLetter[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
 /** `PATCH /messages/{id}`, by its author. */
 export interface EditMessageRequest {
   /** The new text. */

@@ -32,14 +32,16 @@ CREATE TABLE reader_cursors (
 );
 
 CREATE TABLE dead_letters (
-    id           BIGINT PRIMARY KEY,
+    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     workspace_id BIGINT NOT NULL,
     reader       TEXT NOT NULL,
     seq          BIGINT NOT NULL,
     error        TEXT NOT NULL,
     created_at   BIGINT NOT NULL,
     -- The event itself, because the log is trimmed.
+    at           BIGINT NOT NULL,
     type         TEXT NOT NULL,
+    audience     BIGINT NOT NULL,
     channel_id   BIGINT,
     user_id      BIGINT,
     data         BYTEA NOT NULL
@@ -59,7 +61,8 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
 CREATE TABLE jobs (
-    id           BIGINT PRIMARY KEY,
+    -- Never given twice: who lost a lease must not meet another job by its id.
+    id           BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
     workspace_id BIGINT NOT NULL,
     queue        TEXT NOT NULL,
     kind         TEXT NOT NULL,
@@ -67,9 +70,9 @@ CREATE TABLE jobs (
     payload      TEXT NOT NULL,
     -- 0 waiting, 1 leased, 2 dead
     state        BIGINT NOT NULL,
+    -- When it is due; while leased, when the lease ends.
     run_at       BIGINT NOT NULL,
     attempts     BIGINT NOT NULL,
-    lease        BIGINT,
     last_error   TEXT,
     created_at   BIGINT NOT NULL,
     UNIQUE (workspace_id, kind, key)

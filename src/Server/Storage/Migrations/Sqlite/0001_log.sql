@@ -32,14 +32,16 @@ CREATE TABLE reader_cursors (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE dead_letters (
-    id           INTEGER PRIMARY KEY,
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     workspace_id INTEGER NOT NULL,
     reader       TEXT NOT NULL,
     seq          INTEGER NOT NULL,
     error        TEXT NOT NULL,
     created_at   INTEGER NOT NULL,
     -- The event itself, because the log is trimmed.
+    at           INTEGER NOT NULL,
     type         TEXT NOT NULL,
+    audience     INTEGER NOT NULL,
     channel_id   INTEGER,
     user_id      INTEGER,
     data         BLOB NOT NULL
@@ -59,7 +61,8 @@ CREATE TABLE idempotency_keys (
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
 CREATE TABLE jobs (
-    id           INTEGER PRIMARY KEY,
+    -- Never given twice: who lost a lease must not meet another job by its id.
+    id           INTEGER PRIMARY KEY AUTOINCREMENT,
     workspace_id INTEGER NOT NULL,
     queue        TEXT NOT NULL,
     kind         TEXT NOT NULL,
@@ -67,9 +70,9 @@ CREATE TABLE jobs (
     payload      TEXT NOT NULL,
     -- 0 waiting, 1 leased, 2 dead
     state        INTEGER NOT NULL,
+    -- When it is due; while leased, when the lease ends.
     run_at       INTEGER NOT NULL,
     attempts     INTEGER NOT NULL,
-    lease        INTEGER,
     last_error   TEXT,
     created_at   INTEGER NOT NULL,
     UNIQUE (workspace_id, kind, key)

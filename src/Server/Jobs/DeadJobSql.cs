@@ -1,0 +1,27 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Jobs;
+
+/// <summary>The jobs that were given up, as admins see them. Payloads stay inside: they may quote private conversations.</summary>
+internal static class DeadJobSql
+{
+    public static Task<List<DeadJob>> PageAsync(SqlSession sql, Id workspaceId, Id? before, int limit) =>
+        sql.ListAsync<DeadJob>(
+            """
+            SELECT id, kind, key, attempts, last_error AS error, created_at, run_at AS died_at FROM jobs
+            WHERE workspace_id = @workspaceId AND state = 2 AND id < @before ORDER BY id DESC LIMIT @limit
+            """,
+            new { workspaceId, before = before ?? new Id(long.MaxValue), limit });
+
+    /// <summary>Its queue, or null when there is no such dead job.</summary>
+    public static Task<string?> ReviveAsync(WriteTransaction transaction, Id id) =>
+        transaction.Sql.FirstAsync<string>(
+            "UPDATE jobs SET state = 0, attempts = 0, run_at = @Now WHERE workspace_id = @WorkspaceId AND id = @id AND state = 2 RETURNING queue",
+            new { transaction.WorkspaceId, id, transaction.Now });
+
+    public static async Task<bool> DeleteAsync(WriteTransaction transaction, Id id) =>
+        await transaction.Sql.ExecuteAsync(
+            "DELETE FROM jobs WHERE workspace_id = @WorkspaceId AND id = @id AND state = 2", new { transaction.WorkspaceId, id }) == 1;
+}

@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Parley.Protocol;
+using Parley.Server.Http;
+
+namespace Parley.Server.Jobs;
+
+public static class JobsModule
+{
+    public static IServiceCollection AddJobs(this IServiceCollection services)
+    {
+        services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        services.TryAddSingleton(Random.Shared);
+        return services
+            .AddSingleton<JobMetrics>()
+            .AddSingleton<JobAttempt>()
+            .AddSingleton<IHousekeeping, ForgetIdempotencyKeys>()
+            .AddSingleton<IJobHandler, TrimEventLogJob>()
+            .AddSingleton<IJobHandler, ForgetExpiredJob>()
+            .AddHostedService<EmbeddedJobRunner>()
+            .AddHostedService<StartRecurringJobs>();
+    }
+
+    public static void MapJobs(this IEndpointRouteBuilder api)
+    {
+        var admin = api.MapGroup("/admin").WithTags("Admin").RequireScope(Scopes.Admin);
+        admin.MapGet("/dead-jobs", ListDeadJobs.HandleAsync).WithName("listDeadJobs").WithSummary("Background jobs that were given up");
+        admin.MapPost("/dead-jobs/{jobId}/retry", RetryDeadJob.HandleAsync).WithName("retryDeadJob").Produces(204)
+            .WithSummary("Run a job again from its first attempt");
+        admin.MapDelete("/dead-jobs/{jobId}", DeleteDeadJob.HandleAsync).WithName("deleteDeadJob").Produces(204).WithSummary("Drop a job");
+        admin.MapGet("/dead-letters", ListDeadLetters.HandleAsync).WithName("listDeadLetters").WithSummary("Events that a reader of the log gave up");
+        admin.MapPost("/dead-letters/{letterId}/retry", RetryDeadLetter.HandleAsync).WithName("retryDeadLetter").Produces(204)
+            .WithSummary("Hand an event to its reader again, now");
+        admin.MapDelete("/dead-letters/{letterId}", DeleteDeadLetter.HandleAsync).WithName("deleteDeadLetter").Produces(204)
+            .WithSummary("Drop an event for its reader");
+    }
+}
