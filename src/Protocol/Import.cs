@@ -82,7 +82,7 @@ public sealed record ImportedMessage
     /// <summary>The reply was also shown in the channel.</summary>
     public bool AlsoToChannel { get; init; }
 
-    /// <summary>Markdown. Mentions are tokens with ids of this server.</summary>
+    /// <summary>Markdown; may be empty. Mentions are tokens with ids of this server.</summary>
     public required string Text { get; init; }
 
     /// <summary>When it was posted.</summary>
@@ -130,6 +130,6 @@ public sealed record ImportSkip
     /// <summary>Which.</summary>
     public required string ExternalId { get; init; }
 
-    /// <summary>A code: <c>unknown_user</c>, <c>unknown_channel</c>, <c>unknown_thread</c>, <c>text_empty</c>, <c>text_too_long</c>, <c>invalid</c>.</summary>
+    /// <summary>A code: <c>unknown_user</c>, <c>unknown_channel</c>, <c>unknown_thread</c>, <c>text_too_long</c>, <c>invalid</c>.</summary>
     public required string Reason { get; init; }
 }

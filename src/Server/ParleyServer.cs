@@ -3,6 +3,7 @@ using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
+using Parley.Server.Integrations;
 using Parley.Server.Jobs;
 using Parley.Server.Messaging;
 using Parley.Server.Realtime;
@@ -38,6 +39,7 @@ public static class ParleyServer
         app.UseIdentity();
         app.UseRateLimits();
         MapEndpoints(app);
+        app.UseWebClient(options.Web);
         return app;
     }
 
@@ -61,6 +63,7 @@ public static class ParleyServer
         services.AddMessaging();
         services.AddThreads();
         services.AddRealtime();
+        services.AddIntegrations();
     }
 
     private static void MapEndpoints(WebApplication app)
@@ -72,6 +75,7 @@ public static class ParleyServer
         api.MapMessaging();
         api.MapThreads();
         api.MapRealtime();
+        api.MapIntegrations();
         api.MapJobs();
     }
 }

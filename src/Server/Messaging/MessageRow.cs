@@ -63,8 +63,8 @@ public sealed class MessageRow
         ReplyCount = (int)ReplyCount, LastReplyAt = LastReplyAt, ReplyUserIds = Repliers, RootUserId = UserId,
     };
 
-    /// <summary>The repliers with this one in front.</summary>
-    public string RepliersWith(Id userId) => RepliersOf(Repliers.Prepend(userId));
+    /// <summary>The repliers with these, newest first, in front.</summary>
+    public string RepliersWith(IEnumerable<Id> newest) => RepliersOf(newest.Concat(Repliers));
 
     public static string RepliersOf(IEnumerable<Id> newestFirst) => string.Join(',', newestFirst.Distinct().Take(ShownRepliers));
 

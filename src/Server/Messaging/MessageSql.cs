@@ -33,7 +33,7 @@ public static class MessageSql
             RETURNING {Columns}
             """,
             new { channelId, threadId, at });
-        return root is null ? null : await SetRepliersAsync(sql, root, root.RepliersWith(replierId));
+        return root is null ? null : await SetRepliersAsync(sql, root, root.RepliersWith([replierId]));
     }
 
     /// <summary>Takes a deleted reply out of its thread's totals.</summary>
@@ -48,6 +48,15 @@ public static class MessageSql
             new { threadId, at = newest.FirstOrDefault()?.CreatedAt });
         return await SetRepliersAsync(sql, root!, MessageRow.RepliersOf(newest.Select(r => r.UserId)));
     }
+
+    /// <summary>Sets what a thread's first message says of its replies.</summary>
+    public static Task SetTotalsAsync(SqlSession sql, Id threadId, long lastNumber, long count, DateTimeOffset lastReplyAt, string repliers) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE messages SET last_thread_number = @lastNumber, reply_count = @count, last_reply_at = @lastReplyAt, reply_user_ids = @repliers
+            WHERE id = @threadId
+            """,
+            new { threadId, lastNumber, count, lastReplyAt, repliers });
 
     private static async Task<MessageRow> SetRepliersAsync(SqlSession sql, MessageRow root, string repliers) =>
         repliers == root.ReplyUserIds
