@@ -68,17 +68,33 @@ internal sealed partial class ReaderLoop(
         {
             await ApplyAsync(events, cursor, cancel);
         }
+        catch (ReaderMovedException)
+        {
+            // What another node has done is done; the next step starts from its cursor.
+        }
         catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException))
         {
             LogBatchFailed(error, reader.Name, events[0].Seq, events[^1].Seq);
+            await OneByOneAsync(events, cursor, cancel);
+        }
+
+        return true;
+    }
+
+    private async Task OneByOneAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel)
+    {
+        try
+        {
             foreach (var single in events)
             {
                 await ApplyOrParkAsync(single, cursor, cancel);
                 cursor = single.Seq;
             }
         }
-
-        return true;
+        catch (ReaderMovedException)
+        {
+            // As in a batch.
+        }
     }
 
     private Task ApplyAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel) =>
@@ -106,7 +122,7 @@ internal sealed partial class ReaderLoop(
                 await ApplyAsync([single], cursor, cancel);
                 return;
             }
-            catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException))
+            catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException or ReaderMovedException))
             {
                 if (attempt == options.Attempts)
                 {

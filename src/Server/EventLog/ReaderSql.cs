@@ -11,6 +11,7 @@ internal static class ReaderSql
             "SELECT seq FROM reader_cursors WHERE workspace_id = @workspaceId AND reader = @reader", new { workspaceId, reader });
 
     /// <summary>Moves the cursor, unless another node moved it first: then the transaction fails and nothing is applied twice.</summary>
+    /// <exception cref="ReaderMovedException">Another node was faster.</exception>
     public static async Task MoveCursorAsync(SqlSession sql, Id workspaceId, string reader, long from, long to)
     {
         var moved = from == 0
@@ -25,7 +26,7 @@ internal static class ReaderSql
                 new { workspaceId, reader, from, to });
         if (moved != 1)
         {
-            throw new OperationCanceledException("Another node moved the reader.");
+            throw new ReaderMovedException();
         }
     }
 
@@ -73,3 +74,6 @@ internal static class ReaderSql
             "DELETE FROM events WHERE workspace_id = @WorkspaceId AND seq <= @last", new { transaction.WorkspaceId, last });
     }
 }
+
+/// <summary>Another node has applied these events: the loop looks where the cursor is now.</summary>
+internal sealed class ReaderMovedException() : Exception("Another node moved the reader.");
