@@ -1,0 +1,69 @@
+import type { Id } from "@/protocol/types";
+import type { SyncClient } from "./client";
+import { putFetchedChannel } from "./store/applyAnswers";
+import { readOnThisDevice, readThreadOnThisDevice } from "./store/markRead";
+import type { Write } from "./writes";
+
+/** Where a message is: what its edits, reactions and deletion are sent and shown by. */
+export interface MessageRef {
+  id: Id;
+  channel_id: Id;
+  thread_id?: Id | undefined;
+}
+
+export interface PostOptions {
+  threadId?: Id | undefined;
+  alsoToChannel?: boolean | undefined;
+}
+
+/** What a person may do with messages and threads. All of it works offline: it is shown at once and sent by the outbox. */
+export function createActions(client: SyncClient) {
+  const write = (next: Write): string => {
+    if (!client.outbox) throw new Error("Nobody is signed in.");
+    return client.outbox.add(next);
+  };
+  const on = (message: MessageRef) => ({
+    channelId: message.channel_id,
+    threadId: message.thread_id,
+    messageId: message.id,
+  });
+  return {
+    /** Returns the key under which the message is shown from now on. */
+    postMessage: (channelId: Id, text: string, options: PostOptions = {}): string =>
+      write({ kind: "post", channelId, text, ...options }),
+    editMessage: (message: MessageRef, text: string) => void write({ kind: "edit", text, ...on(message) }),
+    deleteMessage: (message: MessageRef) => void write({ kind: "delete", ...on(message) }),
+    addReaction: (message: MessageRef, emoji: string) =>
+      void write({ kind: "react", emoji, on: true, ...on(message) }),
+    removeReaction: (message: MessageRef, emoji: string) =>
+      void write({ kind: "react", emoji, on: false, ...on(message) }),
+    /** A message that failed, by its key. */
+    retryPost: (key: string) => client.outbox?.retryFailed(key),
+    discardPost: (key: string) => void client.outbox?.discard(key),
+    /** Everything of the channel up to this message has been seen; does nothing where that is known. */
+    markRead: (channelId: Id, lastReadId: Id) => {
+      const before = client.store.get();
+      client.store.update((state) => readOnThisDevice(state, channelId, lastReadId));
+      if (client.store.get() !== before) write({ kind: "read", channelId, lastReadId });
+    },
+    markThreadRead: (threadId: Id, lastReadId: Id) => {
+      const before = client.store.get();
+      client.store.update((state) => readThreadOnThisDevice(state, threadId, lastReadId));
+      if (client.store.get() !== before) write({ kind: "read_thread", threadId, lastReadId });
+    },
+    followThread: (threadId: Id, follow: boolean) => void write({ kind: "follow", threadId, on: follow }),
+    /** Opens the one direct channel with somebody, or the one group of several; returns its id. */
+    openDirect: async (userIds: Id | readonly Id[]): Promise<Id> => {
+      const me = client.store.get()?.me;
+      const others = [userIds].flat().filter((id) => id !== me);
+      const channel = await client.api.createChannel({
+        kind: others.length > 1 ? "group" : "direct",
+        member_ids: others.length > 0 ? others : me ? [me] : [],
+      });
+      client.store.update((state) => putFetchedChannel(state, channel));
+      return channel.id;
+    },
+  };
+}
+
+export type Actions = ReturnType<typeof createActions>;

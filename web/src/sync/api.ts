@@ -1,0 +1,75 @@
+import type * as P from "@/protocol/types";
+import { type Call, query } from "./http";
+
+type Page = { cursor?: string | undefined; limit?: number };
+export type Position = { before: P.Id } | { after: P.Id } | { around: P.Id } | Record<string, never>;
+
+/** Every REST call that the client makes, typed. What a write needs to be sent once is the caller's `key`. */
+export function createApi(call: Call) {
+  return {
+    setupState: () => call<P.SetupState>("GET", "/setup"),
+    setUp: (body: P.SetupRequest) => call<P.SignedIn>("POST", "/setup", { body }),
+    signIn: (body: P.SignInRequest) => call<P.SignedIn>("POST", "/sessions", { body }),
+    signOut: () => call<void>("DELETE", "/sessions/current"),
+    sessions: () => call<P.SessionList>("GET", "/sessions"),
+    revokeSession: (id: P.Id) => call<void>("DELETE", `/sessions/${id}`),
+    changePassword: (body: P.ChangePasswordRequest) => call<void>("PUT", "/users/me/password", { body }),
+    tokens: () => call<P.AccessTokenList>("GET", "/tokens"),
+    createToken: (body: P.CreateTokenRequest) => call<P.CreatedToken>("POST", "/tokens", { body }),
+    revokeToken: (id: P.Id) => call<void>("DELETE", `/tokens/${id}`),
+
+    invites: () => call<P.InviteList>("GET", "/invites"),
+    createInvite: (body: P.CreateInviteRequest) => call<P.CreatedInvite>("POST", "/invites", { body }),
+    revokeInvite: (id: P.Id) => call<void>("DELETE", `/invites/${id}`),
+    invitePreview: (code: string) => call<P.InvitePreview>("GET", `/invites/${encodeURIComponent(code)}`),
+    acceptInvite: (code: string, body: P.AcceptInviteRequest) =>
+      call<P.SignedIn>("POST", `/invites/${encodeURIComponent(code)}/accept`, { body }),
+
+    sync: () => call<P.SyncState>("GET", "/sync", { timeoutMs: 60_000 }),
+    updateWorkspace: (body: P.UpdateWorkspaceRequest) => call<P.Workspace>("PATCH", "/workspace", { body }),
+    me: (signal?: AbortSignal) => call<P.User>("GET", "/users/me", { signal, timeoutMs: 8000 }),
+    user: (id: P.Id) => call<P.User>("GET", `/users/${id}`),
+    users: (options: Page & { q?: string; ids?: string }, signal?: AbortSignal) =>
+      call<P.UserPage>("GET", `/users${query(options)}`, { signal }),
+    updateUser: (id: P.Id, body: P.UpdateUserRequest) => call<P.User>("PATCH", `/users/${id}`, { body }),
+
+    channels: (options: Page & { q?: string; mine?: boolean }, signal?: AbortSignal) =>
+      call<P.ChannelPage>("GET", `/channels${query(options)}`, { signal }),
+    channel: (id: P.Id) => call<P.Channel>("GET", `/channels/${id}`),
+    createChannel: (body: P.CreateChannelRequest, key?: string) =>
+      call<P.Channel>("POST", "/channels", { body, idempotencyKey: key }),
+    updateChannel: (id: P.Id, body: P.UpdateChannelRequest) =>
+      call<P.Channel>("PATCH", `/channels/${id}`, { body }),
+    members: (id: P.Id, options: Page) =>
+      call<P.ChannelMemberPage>("GET", `/channels/${id}/members${query(options)}`),
+    addMember: (id: P.Id, user: P.Id | "me") => call<void>("PUT", `/channels/${id}/members/${user}`),
+    removeMember: (id: P.Id, user: P.Id | "me") => call<void>("DELETE", `/channels/${id}/members/${user}`),
+
+    messages: (channel: P.Id, position: Position, limit: number) =>
+      call<P.MessagePage>("GET", `/channels/${channel}/messages${query({ ...position, limit })}`),
+    message: (id: P.Id) => call<P.Message>("GET", `/messages/${id}`),
+    postMessage: (channel: P.Id, body: P.PostMessageRequest, key: string) =>
+      call<P.Message>("POST", `/channels/${channel}/messages`, { body, idempotencyKey: key }),
+    editMessage: (id: P.Id, body: P.EditMessageRequest, key: string) =>
+      call<P.Message>("PATCH", `/messages/${id}`, { body, idempotencyKey: key }),
+    deleteMessage: (id: P.Id, key: string) =>
+      call<void>("DELETE", `/messages/${id}`, { idempotencyKey: key }),
+    addReaction: (id: P.Id, emoji: string, key: string) =>
+      call<void>("PUT", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
+    removeReaction: (id: P.Id, emoji: string, key: string) =>
+      call<void>("DELETE", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
+    markRead: (channel: P.Id, body: P.MarkReadRequest) =>
+      call<P.ChannelReadState>("PUT", `/channels/${channel}/read`, { body }),
+
+    threads: (options: Page) => call<P.ThreadPage>("GET", `/threads${query(options)}`),
+    thread: (id: P.Id) => call<P.ThreadSummary>("GET", `/threads/${id}`),
+    threadMessages: (id: P.Id, position: Position, limit: number) =>
+      call<P.MessagePage>("GET", `/threads/${id}/messages${query({ ...position, limit })}`),
+    markThreadRead: (id: P.Id, body: P.MarkReadRequest) =>
+      call<P.ThreadReadState>("PUT", `/threads/${id}/read`, { body }),
+    followThread: (id: P.Id) => call<P.ThreadReadState>("PUT", `/threads/${id}/follow`),
+    unfollowThread: (id: P.Id) => call<P.ThreadReadState>("DELETE", `/threads/${id}/follow`),
+  };
+}
+
+export type Api = ReturnType<typeof createApi>;

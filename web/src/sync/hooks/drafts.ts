@@ -1,0 +1,19 @@
+import { useCallback } from "react";
+import { Store } from "../store/store";
+import { useClient, useValue } from "./SyncContext";
+
+const noDrafts = new Store<ReadonlyMap<string, string>>(new Map());
+
+/** Text that was begun here; kept on this device. `place` is a channel's id, or `thread:` and a thread's id. */
+export function useDraft(place: string): [text: string, setText: (text: string) => void] {
+  const { drafts } = useClient();
+  const text = useValue(drafts?.texts ?? noDrafts).get(place) ?? "";
+  const setText = useCallback((next: string) => drafts?.set(place, next), [drafts, place]);
+  return [text, setText];
+}
+
+/** For the sidebar: the places with a draft. */
+export function useDraftPlaces(): ReadonlySet<string> {
+  const texts = useValue(useClient().drafts?.texts ?? noDrafts);
+  return new Set(texts.keys());
+}

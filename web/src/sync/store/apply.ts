@@ -1,0 +1,103 @@
+import type { EventEnvelope } from "@/protocol/events";
+import type { Id, ThreadReadState, User } from "@/protocol/types";
+import { channelCreated, channelUpdated, memberJoined, memberLeft, putChannel } from "./applyChannels";
+import { countDeleted, countPosted } from "./applyCounts";
+import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
+import type { ClientState } from "./state";
+
+/** Applies a frame: what is not newer than the cursor has been applied, and the cursor moves to the frame's. */
+export function applyEvents(
+  state: ClientState,
+  events: readonly EventEnvelope[],
+  cursor: number,
+): ClientState {
+  let next = state;
+  for (const event of events) {
+    if (event.seq > next.cursor) next = { ...applyEvent(next, event), cursor: event.seq };
+  }
+  return cursor > next.cursor ? { ...next, cursor } : next;
+}
+
+/** One entry of the log. An unknown type comes from a newer server and concerns a newer client. */
+export function applyEvent(state: ClientState, event: EventEnvelope): ClientState {
+  const channelId = event.channel_id ?? "";
+  switch (event.type) {
+    case "workspace.updated":
+      return { ...state, workspace: event.data.workspace };
+    case "user.joined":
+    case "user.updated":
+      return putUser(state, event.data.user);
+    case "channel.created":
+      return channelCreated(state, event.data.channel);
+    case "channel.updated":
+      return channelUpdated(state, event.data.channel);
+    case "member.joined":
+      return memberJoined(state, event.data);
+    case "member.left":
+      return memberLeft(state, channelId, event.data);
+    case "message.posted":
+      return countPosted(
+        stopTyping(showPosted(state, event.data), event.data.message.user_id, channelId),
+        event.data,
+      );
+    case "message.edited":
+    case "reaction.added":
+    case "reaction.removed":
+      return showEvent(state, event);
+    case "message.deleted":
+      return countDeleted(showEvent(state, event), channelId, event.data);
+    case "channel.read":
+      return state.readStates.has(channelId)
+        ? { ...state, readStates: new Map(state.readStates).set(channelId, event.data.read_state) }
+        : state;
+    case "thread.read":
+      return threadRead(state, event.data.thread_id, event.data.read_state);
+    case "messages.imported":
+      return imported(putChannel(state, event.data.channel), channelId);
+    default:
+      return state;
+  }
+}
+
+/** What an event changes in shown messages only; repeated over a page that was fetched while the event arrived. */
+export function showEvent(state: ClientState, event: EventEnvelope): ClientState {
+  const channelId = event.channel_id ?? "";
+  switch (event.type) {
+    case "message.posted":
+      return showPosted(state, event.data);
+    case "message.edited":
+      return showEdited(state, channelId, event.data);
+    case "message.deleted":
+      return showDeleted(state, channelId, event.data);
+    case "reaction.added":
+      return showReaction(state, channelId, { ...event.data, added: true });
+    case "reaction.removed":
+      return showReaction(state, channelId, { ...event.data, added: false });
+    default:
+      return state;
+  }
+}
+
+/** Events carry people without their addresses. */
+export function putUser(state: ClientState, user: User): ClientState {
+  const email = user.email ?? state.users.get(user.id)?.email;
+  return { ...state, users: new Map(state.users).set(user.id, { ...user, ...(email ? { email } : {}) }) };
+}
+
+function stopTyping(state: ClientState, userId: Id, channelId: Id): ClientState {
+  const typing = state.typing.filter((person) => person.userId !== userId || person.channelId !== channelId);
+  return typing.length === state.typing.length ? state : { ...state, typing };
+}
+
+function threadRead(state: ClientState, threadId: Id, readState: ThreadReadState): ClientState {
+  const thread = state.threads.get(threadId);
+  return thread
+    ? { ...state, threads: new Map(state.threads).set(threadId, { ...thread, readState }) }
+    : { ...state, wantedThreads: new Set(state.wantedThreads).add(threadId) };
+}
+
+/** An import writes into the past: the window is fetched again, and the counts with the channel. */
+function imported(state: ClientState, channelId: Id): ClientState {
+  const next = inWindow(state, "windows", channelId, (window) => ({ ...window, stale: true }));
+  return { ...next, wantedChannels: new Set(next.wantedChannels).add(channelId) };
+}

@@ -1,0 +1,77 @@
+import type { Channel, Id, MessagePage, ThreadSummary, User } from "@/protocol/types";
+import { putChannel } from "./applyChannels";
+import { without } from "./applyMessages";
+import { byId, type ClientState, type MessageWindow, threadOf } from "./state";
+import { mergePage, type PagePosition } from "./windows";
+
+export function putUsers(state: ClientState, users: readonly User[]): ClientState {
+  const news = users.filter((user) => !sameUser(state.users.get(user.id), user));
+  return news.length === 0 ? state : { ...state, users: new Map([...state.users, ...news.map(byId)]) };
+}
+
+/** A fetched channel; its read state comes along where the caller is a member. */
+export function putFetchedChannel(state: ClientState, channel: Channel): ClientState {
+  const next = putChannel(state, channel);
+  const wantedChannels = withoutWanted(next.wantedChannels, channel.id);
+  // Counts that the log keeps are exact; a fetched count is taken for a new membership and after an import.
+  const take =
+    channel.read_state && (!state.readStates.has(channel.id) || state.wantedChannels.has(channel.id));
+  const readStates = take ? new Map(next.readStates).set(channel.id, channel.read_state!) : next.readStates;
+  return { ...next, wantedChannels, readStates };
+}
+
+/** A channel that is not there any more, or never was for this person. */
+export function dropChannel(state: ClientState, channelId: Id): ClientState {
+  return {
+    ...state,
+    channels: without(state.channels, channelId),
+    readStates: without(state.readStates, channelId),
+    windows: without(state.windows, channelId),
+    wantedChannels: withoutWanted(state.wantedChannels, channelId),
+  };
+}
+
+export function putThread(state: ClientState, summary: ThreadSummary): ClientState {
+  const before = state.threads.get(summary.root.id);
+  const wantedThreads = withoutWanted(state.wantedThreads, summary.root.id);
+  // An answer that was overtaken by events is asked for again by the next of them.
+  if (before && before.lastNumber > summary.last_number) return { ...state, wantedThreads };
+  return { ...state, wantedThreads, threads: new Map(state.threads).set(summary.root.id, threadOf(summary)) };
+}
+
+export function dropThread(state: ClientState, threadId: Id): ClientState {
+  return {
+    ...state,
+    threads: without(state.threads, threadId),
+    threadWindows: without(state.threadWindows, threadId),
+    wantedThreads: withoutWanted(state.wantedThreads, threadId),
+  };
+}
+
+export function putPage(
+  state: ClientState,
+  which: "windows" | "threadWindows",
+  id: Id,
+  page: MessagePage,
+  position: PagePosition,
+): ClientState {
+  const before: MessageWindow | undefined = state[which].get(id);
+  return { ...state, [which]: new Map(state[which]).set(id, mergePage(before, page, position)) };
+}
+
+function withoutWanted(wanted: ReadonlySet<Id>, id: Id): ReadonlySet<Id> {
+  if (!wanted.has(id)) return wanted;
+  const copy = new Set(wanted);
+  copy.delete(id);
+  return copy;
+}
+
+function sameUser(before: User | undefined, after: User): boolean {
+  return (
+    before !== undefined &&
+    before.display_name === after.display_name &&
+    before.role === after.role &&
+    before.deactivated_at === after.deactivated_at &&
+    before.email === after.email
+  );
+}

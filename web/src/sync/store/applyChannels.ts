@@ -1,0 +1,71 @@
+import type { MemberJoined, MemberLeft } from "@/protocol/events";
+import type { Channel, Id } from "@/protocol/types";
+import { without } from "./applyMessages";
+import type { ClientState } from "./state";
+
+/** A new channel is one's own when one made it, or was put into it from the start. */
+export function channelCreated(state: ClientState, channel: Channel): ClientState {
+  const mine = channel.kind !== "public" || channel.created_by === state.me;
+  const next = putChannel(state, channel);
+  return mine && !state.readStates.has(channel.id) ? enter(next, channel) : next;
+}
+
+export function channelUpdated(state: ClientState, channel: Channel): ClientState {
+  return putChannel(state, channel);
+}
+
+export function memberJoined(state: ClientState, event: MemberJoined): ClientState {
+  const next = putChannel(state, event.channel);
+  return event.user_id === state.me && !state.readStates.has(event.channel.id)
+    ? enter(next, event.channel)
+    : next;
+}
+
+export function memberLeft(state: ClientState, channelId: Id, event: MemberLeft): ClientState {
+  const channel = state.channels.get(channelId);
+  const next = channel ? putChannel(state, withoutMember(channel, event)) : state;
+  return event.user_id === state.me ? leave(next, channelId) : next;
+}
+
+/** Everything of the channel goes, except its name where anybody may read it. */
+export function leave(state: ClientState, channelId: Id): ClientState {
+  const isPublic = state.channels.get(channelId)?.kind === "public";
+  const threads = [...state.threads].filter(([, thread]) => thread.root.channel_id !== channelId);
+  const gone = new Set([...state.threads.keys()].filter((id) => !threads.some(([kept]) => kept === id)));
+  return {
+    ...state,
+    channels: isPublic ? state.channels : without(state.channels, channelId),
+    readStates: without(state.readStates, channelId),
+    windows: without(state.windows, channelId),
+    threads: new Map(threads),
+    threadWindows: new Map([...state.threadWindows].filter(([id]) => !gone.has(id))),
+  };
+}
+
+/** What is fetched or announced never takes a channel's numbers back. */
+export function putChannel(state: ClientState, channel: Channel): ClientState {
+  const { read_state: _, ...announced } = channel;
+  const before = state.channels.get(channel.id);
+  const after =
+    before && before.last_number > announced.last_number ? keepNumbers(announced, before) : announced;
+  return { ...state, channels: new Map(state.channels).set(channel.id, after) };
+}
+
+function keepNumbers(channel: Channel, before: Channel): Channel {
+  return {
+    ...channel,
+    last_number: before.last_number,
+    ...(before.last_message_at === undefined ? {} : { last_message_at: before.last_message_at }),
+  };
+}
+
+/** A newcomer has read all that was there. */
+function enter(state: ClientState, channel: Channel): ClientState {
+  const counts = { read_number: channel.last_number, unread_count: 0, mention_count: 0 };
+  return { ...state, readStates: new Map(state.readStates).set(channel.id, counts) };
+}
+
+function withoutMember(channel: Channel, event: MemberLeft): Channel {
+  const member_ids = channel.member_ids?.filter((id) => id !== event.user_id);
+  return { ...channel, member_count: event.member_count, ...(member_ids ? { member_ids } : {}) };
+}

@@ -1,0 +1,116 @@
+import type {
+  MessageDeleted,
+  MessageEdited,
+  MessagePosted,
+  ReactionAdded,
+  ReactionRemoved,
+} from "@/protocol/events";
+import type { Id, Message, ThreadTotals } from "@/protocol/types";
+import { addReactor, removeReactor } from "./reactions";
+import type { ClientState, MessageWindow } from "./state";
+import { insertMessage, removeMessage, updateMessage } from "./windows";
+
+/** Where the messages of an event are shown. All of these may be repeated, and may meet a page that is newer than they are. */
+export function showPosted(
+  state: ClientState,
+  event: Pick<MessagePosted, "message" | "thread" | "idempotency_key">,
+): ClientState {
+  const { message, thread, idempotency_key: key } = event;
+  let next = state;
+  if (key && message.user_id === state.me && !state.echoKeys.has(message.id)) {
+    next = { ...next, echoKeys: new Map(next.echoKeys).set(message.id, key) };
+  }
+  if (message.number !== undefined) {
+    next = inWindow(next, "windows", message.channel_id, (window) => insertMessage(window, message));
+  }
+  if (message.thread_id !== undefined) {
+    next = inWindow(next, "threadWindows", message.thread_id, (window) => insertMessage(window, message));
+    if (thread) next = showTotals(next, message.channel_id, message.thread_id, thread);
+  }
+  return next;
+}
+
+export function showEdited(state: ClientState, channelId: Id, event: MessageEdited): ClientState {
+  return everywhere(state, channelId, event.thread_id, event.message_id, (message) =>
+    message.deleted_at || (message.edited_at ?? "") > event.edited_at
+      ? message
+      : { ...message, text: event.text, edited_at: event.edited_at },
+  );
+}
+
+export function showDeleted(state: ClientState, channelId: Id, event: MessageDeleted): ClientState {
+  const id = event.message_id;
+  let next = state;
+  if (event.tombstone) {
+    next = everywhere(next, channelId, event.thread_id, id, (message) => ({
+      ...message,
+      text: "",
+      reactions: [],
+      deleted_at: event.deleted_at,
+    }));
+  } else {
+    next = inWindow(next, "windows", channelId, (window) => removeMessage(window, id));
+    if (event.thread_id)
+      next = inWindow(next, "threadWindows", event.thread_id, (window) => removeMessage(window, id));
+    if (next.threads.has(id)) next = { ...next, threads: without(next.threads, id) };
+  }
+  return event.thread_id && event.thread ? showTotals(next, channelId, event.thread_id, event.thread) : next;
+}
+
+export function showReaction(
+  state: ClientState,
+  channelId: Id,
+  event: (ReactionAdded | ReactionRemoved) & { added: boolean },
+): ClientState {
+  const change = event.added ? addReactor : removeReactor;
+  return everywhere(state, channelId, event.thread_id, event.message_id, (message) => ({
+    ...message,
+    reactions: change(message.reactions, event.emoji, event.user_id, event.count),
+  }));
+}
+
+function showTotals(state: ClientState, channelId: Id, threadId: Id, totals: ThreadTotals): ClientState {
+  return everywhere(state, channelId, undefined, threadId, (root) => {
+    const { last_reply_at: _, ...rest } = root;
+    return {
+      ...rest,
+      reply_count: totals.reply_count,
+      reply_user_ids: totals.reply_user_ids,
+      ...(totals.last_reply_at === undefined ? {} : { last_reply_at: totals.last_reply_at }),
+    };
+  });
+}
+
+/** A message may be shown in its channel, in its thread, and as the head of its own thread. */
+export function everywhere(
+  state: ClientState,
+  channelId: Id,
+  threadId: Id | undefined,
+  messageId: Id,
+  update: (message: Message) => Message,
+): ClientState {
+  let next = inWindow(state, "windows", channelId, (window) => updateMessage(window, messageId, update));
+  if (threadId)
+    next = inWindow(next, "threadWindows", threadId, (window) => updateMessage(window, messageId, update));
+  const thread = next.threads.get(messageId);
+  if (!thread) return next;
+  return { ...next, threads: new Map(next.threads).set(messageId, { ...thread, root: update(thread.root) }) };
+}
+
+export function inWindow(
+  state: ClientState,
+  which: "windows" | "threadWindows",
+  id: Id,
+  update: (window: MessageWindow) => MessageWindow,
+): ClientState {
+  const before = state[which].get(id);
+  if (!before) return state;
+  const after = update(before);
+  return after === before ? state : { ...state, [which]: new Map(state[which]).set(id, after) };
+}
+
+export function without<V>(map: ReadonlyMap<Id, V>, id: Id): ReadonlyMap<Id, V> {
+  const copy = new Map(map);
+  copy.delete(id);
+  return copy;
+}

@@ -1,0 +1,97 @@
+import type {
+  Channel,
+  ChannelReadState,
+  Id,
+  Message,
+  PresenceState,
+  SyncState,
+  ThreadReadState,
+  ThreadSummary,
+  User,
+  Workspace,
+} from "@/protocol/types";
+
+/** A stretch of a channel or thread without holes, oldest first. */
+export interface MessageWindow {
+  messages: readonly Message[];
+  hasMoreBefore: boolean;
+  hasMoreAfter: boolean;
+  /** Shown until it has been fetched again. */
+  stale: boolean;
+}
+
+export interface ThreadEntry {
+  root: Message;
+  lastNumber: number;
+  readState: ThreadReadState;
+}
+
+export interface TypingPerson {
+  userId: Id;
+  channelId: Id;
+  threadId: Id | undefined;
+  /** Milliseconds since the epoch. */
+  until: number;
+}
+
+/** What the client knows of one workspace, true at `cursor`. */
+export interface ClientState {
+  cursor: number;
+  workspace: Workspace;
+  me: Id;
+  users: ReadonlyMap<Id, User>;
+  usersComplete: boolean;
+  /** Every channel that has turned up; those with a read state are one's own. */
+  channels: ReadonlyMap<Id, Channel>;
+  readStates: ReadonlyMap<Id, ChannelReadState>;
+  windows: ReadonlyMap<Id, MessageWindow>;
+  threads: ReadonlyMap<Id, ThreadEntry>;
+  threadWindows: ReadonlyMap<Id, MessageWindow>;
+  presence: ReadonlyMap<Id, PresenceState>;
+  typing: readonly TypingPerson[];
+  /** The idempotency keys that one's own new messages were sent with: the interface's name for them does not change. */
+  echoKeys: ReadonlyMap<Id, string>;
+  /** What events spoke of and has to be fetched. */
+  wantedThreads: ReadonlySet<Id>;
+  wantedChannels: ReadonlySet<Id>;
+}
+
+/** `GET /sync` as state. Windows of before are kept to be looked at while they are fetched again. */
+export function fromSync(sync: SyncState, before?: ClientState): ClientState {
+  const mine = new Set(sync.channels.map((channel) => channel.id));
+  const kept = before?.me === sync.me.id ? before : undefined;
+  return {
+    cursor: sync.cursor,
+    workspace: sync.workspace,
+    me: sync.me.id,
+    users: new Map([...(kept?.users ?? []), ...sync.users.map(byId), byId(sync.me)]),
+    usersComplete: sync.users_complete,
+    channels: new Map(sync.channels.map(byId)),
+    readStates: new Map(
+      sync.channels.flatMap((channel) =>
+        channel.read_state ? [[channel.id, channel.read_state] as const] : [],
+      ),
+    ),
+    windows: staleWindows(kept?.windows, (channelId) => mine.has(channelId)),
+    threads: new Map(sync.unread_threads.map((summary) => [summary.root.id, threadOf(summary)])),
+    threadWindows: staleWindows(kept?.threadWindows, () => true),
+    presence: new Map(sync.presence.map((person) => [person.user_id, person.state])),
+    typing: [],
+    echoKeys: kept?.echoKeys ?? new Map(),
+    wantedThreads: new Set(),
+    wantedChannels: new Set(),
+  };
+}
+
+export function threadOf(summary: ThreadSummary): ThreadEntry {
+  return { root: summary.root, lastNumber: summary.last_number, readState: summary.read_state };
+}
+
+export function byId<T extends { id: Id }>(value: T): [Id, T] {
+  return [value.id, value];
+}
+
+function staleWindows(windows: ReadonlyMap<Id, MessageWindow> | undefined, keep: (id: Id) => boolean) {
+  const entries = [...(windows ?? [])].filter(([id]) => keep(id));
+  return new Map(entries.map(([id, window]) => [id, { ...window, stale: true }]));
+}

@@ -1,0 +1,118 @@
+import type { Id } from "@/protocol/types";
+import type { Api } from "./api";
+import { everywhere, inWindow, showPosted } from "./store/applyMessages";
+import { addReactor, removeReactor } from "./store/reactions";
+import type { StateStore } from "./store/store";
+import { removeMessage } from "./store/windows";
+
+interface OnMessage {
+  channelId: Id;
+  threadId?: Id | undefined;
+  messageId: Id;
+}
+
+/** A write that the outbox keeps until the server has answered it. */
+export type Write =
+  | {
+      kind: "post";
+      channelId: Id;
+      threadId?: Id | undefined;
+      text: string;
+      alsoToChannel?: boolean | undefined;
+    }
+  | ({ kind: "edit"; text: string } & OnMessage)
+  | ({ kind: "delete" } & OnMessage)
+  | ({ kind: "react"; emoji: string; on: boolean } & OnMessage)
+  | { kind: "read"; channelId: Id; lastReadId: Id }
+  | { kind: "read_thread"; threadId: Id; lastReadId: Id }
+  | { kind: "follow"; threadId: Id; on: boolean };
+
+/** Writes of one lane are sent in order, one at a time. */
+export function laneOf(write: Write): string {
+  switch (write.kind) {
+    case "read":
+      return `read:${write.channelId}`;
+    case "read_thread":
+    case "follow":
+      return `thread:${write.threadId}`;
+    default:
+      return write.channelId;
+  }
+}
+
+/** A later write makes an earlier one of the same kind and place needless. */
+export function supersedes(later: Write, earlier: Write): boolean {
+  if (later.kind === "read" && earlier.kind === "read") return later.channelId === earlier.channelId;
+  if (later.kind === "read_thread" && earlier.kind === "read_thread")
+    return later.threadId === earlier.threadId;
+  return false;
+}
+
+/** Sends a write and shows what it did; its event says the same again, for every device. */
+export async function sendWrite(api: Api, store: StateStore, write: Write, key: string): Promise<void> {
+  switch (write.kind) {
+    case "post": {
+      const body = {
+        text: write.text,
+        ...(write.threadId ? { thread_id: write.threadId } : {}),
+        ...(write.alsoToChannel ? { also_to_channel: true } : {}),
+      };
+      const message = await api.postMessage(write.channelId, body, key);
+      return store.update((state) => showPosted(state, { message, idempotency_key: key }));
+    }
+    case "edit": {
+      const edited = await api.editMessage(write.messageId, { text: write.text }, key);
+      return store.update((state) =>
+        everywhere(state, write.channelId, write.threadId, write.messageId, (message) => ({
+          ...message,
+          text: edited.text,
+          ...(edited.edited_at ? { edited_at: edited.edited_at } : {}),
+        })),
+      );
+    }
+    case "delete":
+      await api.deleteMessage(write.messageId, key);
+      return store.update((state) => showGone(state, write));
+    case "react":
+      await (write.on ? api.addReaction : api.removeReaction)(write.messageId, write.emoji, key);
+      return store.update((state) =>
+        everywhere(state, write.channelId, write.threadId, write.messageId, (message) => ({
+          ...message,
+          reactions: (write.on ? addReactor : removeReactor)(message.reactions, write.emoji, state.me),
+        })),
+      );
+    case "read":
+      await api.markRead(write.channelId, { last_read_id: write.lastReadId });
+      return;
+    case "read_thread":
+      await api.markThreadRead(write.threadId, { last_read_id: write.lastReadId });
+      return;
+    case "follow": {
+      const read_state = await (write.on ? api.followThread : api.unfollowThread)(write.threadId);
+      return store.update((state) => {
+        const thread = state.threads.get(write.threadId);
+        return thread
+          ? {
+              ...state,
+              threads: new Map(state.threads).set(write.threadId, { ...thread, readState: read_state }),
+            }
+          : state;
+      });
+    }
+  }
+}
+
+/** A message with replies leaves a tombstone; one without goes. */
+function showGone(state: Parameters<typeof everywhere>[0], write: OnMessage) {
+  const bury = everywhere(state, write.channelId, write.threadId, write.messageId, (message) =>
+    message.reply_count > 0
+      ? { ...message, text: "", reactions: [], deleted_at: message.deleted_at ?? new Date().toISOString() }
+      : message,
+  );
+  const shown = bury.windows.get(write.channelId)?.messages.find((message) => message.id === write.messageId);
+  if (shown && shown.reply_count > 0) return bury;
+  const next = inWindow(bury, "windows", write.channelId, (window) => removeMessage(window, write.messageId));
+  return write.threadId
+    ? inWindow(next, "threadWindows", write.threadId, (window) => removeMessage(window, write.messageId))
+    : next;
+}

@@ -1,0 +1,65 @@
+import { i18n } from "@lingui/core";
+import { I18nProvider } from "@lingui/react";
+import { type RenderResult, render } from "@testing-library/react";
+import type { ReactNode } from "react";
+import type { MessagePage, SyncState } from "@/protocol/types";
+import { SyncClient } from "@/sync/client";
+import { SyncProvider } from "@/sync/hooks/SyncContext";
+import { aSync } from "./fixtures";
+
+export interface SentCall {
+  method: string;
+  path: string;
+  body: unknown;
+  key: string | null;
+}
+
+export interface TestServer {
+  sync?: SyncState;
+  /** Answers by `"METHOD /path"` without the query; what is missing is 404. */
+  answers?: Record<string, unknown>;
+}
+
+/** A client that is signed in to a server of fixed answers. Writes are recorded in `calls`. */
+export async function testClient({ sync = aSync(), answers = {} }: TestServer = {}) {
+  const calls: SentCall[] = [];
+  const empty: MessagePage = { messages: [], has_more_before: false, has_more_after: false };
+  const all: Record<string, unknown> = { "GET /sync": sync, "GET /users/me": sync.me, ...answers };
+  const fetch = async (input: string, init: RequestInit) => {
+    const path = input.replace("/api/v1", "").replace(/\?.*/, "");
+    const method = init.method ?? "GET";
+    const headers = new Headers(init.headers);
+    calls.push({
+      method,
+      path,
+      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      key: headers.get("idempotency-key"),
+    });
+    const answer =
+      all[`${method} ${path}`] ?? (/\/messages$/.test(path) && method === "GET" ? empty : undefined);
+    if (answer === undefined && method === "GET") {
+      return Response.json({ status: 404, code: "not_found", title: "Not found." }, { status: 404 });
+    }
+    return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
+  };
+  const client = new SyncClient({
+    fetch,
+    openSocket: () => ({ send() {}, close() {} }) as unknown as WebSocket,
+    storage: Promise.resolve(undefined),
+  });
+  await client.enter();
+  return { client, calls };
+}
+
+export async function renderWithSync(
+  ui: ReactNode,
+  server?: TestServer,
+): Promise<RenderResult & Awaited<ReturnType<typeof testClient>>> {
+  const test = await testClient(server);
+  const rendered = render(
+    <I18nProvider i18n={i18n}>
+      <SyncProvider client={test.client}>{ui}</SyncProvider>
+    </I18nProvider>,
+  );
+  return { ...rendered, ...test };
+}
