@@ -18,7 +18,7 @@ export function readThreadOnThisDevice(state: ClientState, threadId: Id, lastRea
   if (!thread || !window || number === undefined || number <= thread.readState.read_number) return state;
   const readState = unreadAfter(
     thread.readState,
-    messages,
+    window,
     (message) => message.thread_number,
     number,
     state.me,
