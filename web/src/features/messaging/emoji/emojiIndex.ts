@@ -1,0 +1,94 @@
+import type { CompactEmoji, ShortcodesDataset } from "emojibase";
+
+export interface EmojiEntry {
+  /** The emoji as text, in the default skin tone. */
+  glyph: string;
+  /** Its name in words. */
+  label: string;
+  /** Its short names, the usual one first. */
+  names: readonly string[];
+  tags: readonly string[];
+  group: number;
+  /** The five skin tones from light to dark; empty where they make no difference. */
+  tones: readonly string[];
+}
+
+export interface EmojiIndex {
+  /** In the order of the Unicode chart. */
+  entries: readonly EmojiEntry[];
+  byName: ReadonlyMap<string, EmojiEntry>;
+  byGlyph: ReadonlyMap<string, EmojiEntry>;
+}
+
+const COMPONENTS = 2;
+const TONES = 5;
+
+export function buildEmojiIndex(
+  data: readonly CompactEmoji[],
+  nameSets: readonly ShortcodesDataset[],
+): EmojiIndex {
+  const entries = data
+    .filter((emoji) => emoji.group !== undefined && emoji.group !== COMPONENTS)
+    .sort((a, b) => (a.order ?? 0) - (b.order ?? 0))
+    .map((emoji) => entryOf(emoji, nameSets));
+  const byName = new Map<string, EmojiEntry>();
+  const byGlyph = new Map<string, EmojiEntry>();
+  for (const entry of entries) {
+    for (const name of entry.names) {
+      if (!byName.has(name)) {
+        byName.set(name, entry);
+      }
+    }
+    for (const glyph of [entry.glyph, ...entry.tones]) {
+      byGlyph.set(bare(glyph), entry);
+    }
+  }
+  return { entries, byName, byGlyph };
+}
+
+function entryOf(emoji: CompactEmoji, nameSets: readonly ShortcodesDataset[]): EmojiEntry {
+  const names = nameSets.flatMap((set) => set[emoji.hexcode] ?? []);
+  const single = (emoji.skins ?? []).slice(0, TONES);
+  return {
+    glyph: emoji.unicode,
+    label: emoji.label,
+    names: [...new Set(names)],
+    tags: emoji.tags ?? [],
+    group: emoji.group ?? 0,
+    tones: single.length === TONES ? single.map((skin) => skin.unicode) : [],
+  };
+}
+
+const TONED = /^(.+?)::skin-tone-([2-6])$/;
+
+/** The emoji of a short name, `wave` or `wave::skin-tone-3`; undefined when there is none. */
+export function glyphOfName(index: EmojiIndex, name: string): string | undefined {
+  const toned = TONED.exec(name);
+  if (toned === null) {
+    return index.byName.get(name)?.glyph;
+  }
+  const entry = index.byName.get(toned[1] ?? "");
+  return entry?.tones[Number(toned[2]) - 2] ?? entry?.glyph;
+}
+
+/** What a reaction looks like: its key is a short name or the emoji itself. */
+export function glyphOfReaction(index: EmojiIndex | undefined, key: string): string {
+  if (!/^[a-z0-9_+:-]+$/.test(key)) {
+    return key;
+  }
+  return (index && glyphOfName(index, key)) ?? `:${key}:`;
+}
+
+/** Whether two emoji are the same sign, however they are encoded. */
+export function isSameGlyph(a: string, b: string): boolean {
+  return bare(a) === bare(b);
+}
+
+export function entryOfGlyph(index: EmojiIndex, glyph: string): EmojiEntry | undefined {
+  return index.byGlyph.get(bare(glyph));
+}
+
+/** Without the variation selectors, which some keyboards add and others leave out. */
+function bare(glyph: string): string {
+  return glyph.replace(/\uFE0F/g, "");
+}
