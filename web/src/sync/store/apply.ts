@@ -1,6 +1,6 @@
 import type { EventEnvelope } from "@/protocol/events";
 import type { Id, ThreadReadState, User } from "@/protocol/types";
-import { channelCreated, channelUpdated, memberJoined, memberLeft, putChannel } from "./applyChannels";
+import { memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countPosted } from "./applyCounts";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
 import type { ClientState } from "./state";
@@ -28,9 +28,8 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
     case "user.updated":
       return putUser(state, event.data.user);
     case "channel.created":
-      return channelCreated(state, event.data.channel);
     case "channel.updated":
-      return channelUpdated(state, event.data.channel);
+      return putChannel(state, event.data.channel);
     case "member.joined":
       return memberJoined(state, event.data);
     case "member.left":

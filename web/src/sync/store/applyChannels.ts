@@ -3,17 +3,6 @@ import type { Channel, Id } from "@/protocol/types";
 import { without } from "./applyMessages";
 import type { ClientState } from "./state";
 
-/** A new channel is one's own when one made it, or was put into it from the start. */
-export function channelCreated(state: ClientState, channel: Channel): ClientState {
-  const mine = channel.kind !== "public" || channel.created_by === state.me;
-  const next = putChannel(state, channel);
-  return mine && !state.readStates.has(channel.id) ? enter(next, channel) : next;
-}
-
-export function channelUpdated(state: ClientState, channel: Channel): ClientState {
-  return putChannel(state, channel);
-}
-
 export function memberJoined(state: ClientState, event: MemberJoined): ClientState {
   const next = putChannel(state, event.channel);
   return event.user_id === state.me && !state.readStates.has(event.channel.id)
@@ -42,7 +31,7 @@ export function leave(state: ClientState, channelId: Id): ClientState {
   };
 }
 
-/** What is fetched or announced never takes a channel's numbers back. */
+/** A channel that was made, changed or fetched; joining is an event of its own. What is fetched or announced never takes a channel's numbers back. */
 export function putChannel(state: ClientState, channel: Channel): ClientState {
   const { read_state: _, ...announced } = channel;
   const before = state.channels.get(channel.id);

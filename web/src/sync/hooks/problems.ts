@@ -1,0 +1,78 @@
+import { t } from "@lingui/core/macro";
+import { useCallback, useState } from "react";
+import { ProblemError } from "../problem";
+
+/** What went wrong, in words that say what to do. A code without words of its own shows the server's sentence. */
+export function problemText(problem: Pick<ProblemError, "code" | "message">): string {
+  switch (problem.code) {
+    case "unreachable":
+      return t`The server can't be reached. Check your connection and try again.`;
+    case "unavailable":
+    case "internal_error":
+    case "unexpected":
+      return t`Something went wrong on the server. Try again in a moment.`;
+    case "rate_limited":
+      return t`That was too often. Wait a moment and try again.`;
+    case "wrong_credentials":
+      return t`The address or the password is wrong.`;
+    case "forbidden":
+      return t`Your role does not allow that.`;
+    case "email_taken":
+      return t`Somebody here uses this address already.`;
+    case "password_too_short":
+      return t`A password has at least 10 characters.`;
+    case "invite_invalid":
+      return t`This invite has expired, was used up or was revoked. Ask for a new one.`;
+    case "setup_code_wrong":
+      return t`This is not the code that the server printed when it started.`;
+    case "last_owner":
+      return t`A workspace always has an owner. Make somebody else an owner first.`;
+    case "channel_name_taken":
+      return t`There is a channel with this name already.`;
+    case "channel_archived":
+      return t`This channel is archived and takes no messages.`;
+    case "not_a_member":
+      return t`You are not in this channel.`;
+    case "channel_not_found":
+      return t`This channel does not exist, or you may not see it.`;
+    case "message_not_found":
+      return t`This message does not exist any more.`;
+    case "text_too_long":
+      return t`This message is too long.`;
+    case "maybe_sent":
+      return t`The connection broke while this was being sent. It may have arrived: look before you send it again.`;
+    default:
+      return problem.message;
+  }
+}
+
+export interface Submission<A extends unknown[]> {
+  submit: (...values: A) => Promise<void>;
+  isPending: boolean;
+  problem: ProblemError | undefined;
+  /** The problem's text by the field at fault, as a form wants it. */
+  fieldErrors: Record<string, string>;
+  reset: () => void;
+}
+
+/** Runs a call for a form or a button: once at a time, and its problem is kept to be shown. */
+export function useSubmit<A extends unknown[]>(work: (...values: A) => Promise<void>): Submission<A> {
+  const [isPending, setPending] = useState(false);
+  const [problem, setProblem] = useState<ProblemError>();
+  const submit = async (...values: A) => {
+    if (isPending) return;
+    setPending(true);
+    setProblem(undefined);
+    try {
+      await work(...values);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      setProblem(error);
+    } finally {
+      setPending(false);
+    }
+  };
+  const reset = useCallback(() => setProblem(undefined), []);
+  const fieldErrors: Record<string, string> = problem?.field ? { [problem.field]: problemText(problem) } : {};
+  return { submit, isPending, problem, fieldErrors, reset };
+}
