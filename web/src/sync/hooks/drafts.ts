@@ -1,4 +1,4 @@
-import { useCallback } from "react";
+import { useCallback, useSyncExternalStore } from "react";
 import { Store } from "../store/store";
 import { useClient, useValue } from "./SyncContext";
 
@@ -12,8 +12,8 @@ export function useDraft(place: string): [text: string, setText: (text: string) 
   return [text, setText];
 }
 
-/** For the sidebar: the places with a draft. */
-export function useDraftPlaces(): ReadonlySet<string> {
-  const texts = useValue(useClient().drafts?.texts ?? noDrafts);
-  return new Set(texts.keys());
+/** For the sidebar. */
+export function useHasDraft(place: string): boolean {
+  const texts = useClient().drafts?.texts ?? noDrafts;
+  return useSyncExternalStore(texts.subscribe, () => texts.get().has(place));
 }
