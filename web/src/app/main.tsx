@@ -1,15 +1,20 @@
-import { I18nProvider } from "@lingui/react";
-import { Trans } from "@lingui/react/macro";
+import "@/ui/tokens.css";
+import "@/ui/base.css";
 import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
+import { SyncClient } from "@/sync/client";
+import { App } from "./App";
 import { startI18n } from "./i18n";
+import { applyPreferences } from "./preferences";
+import { createAppRouter } from "./router";
 
+applyPreferences();
 const i18n = startI18n();
+const client = new SyncClient();
+void client.start();
 
 createRoot(document.getElementById("root")!).render(
   <StrictMode>
-    <I18nProvider i18n={i18n}>
-      <Trans>Parley</Trans>
-    </I18nProvider>
+    <App i18n={i18n} client={client} router={createAppRouter()} />
   </StrictMode>,
 );

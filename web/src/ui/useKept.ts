@@ -5,7 +5,7 @@ export function useKept<T extends string | boolean>(
   key: string,
   initial: T,
 ): [value: T, set: (value: T) => void] {
-  const [value, setValue] = useState<T>(() => read(key) ?? initial);
+  const [value, setValue] = useState<T>(() => readKept<T>(key) ?? initial);
   const set = useCallback(
     (next: T) => {
       setValue(next);
@@ -20,7 +20,7 @@ export function useKept<T extends string | boolean>(
   return [value, set];
 }
 
-function read<T>(key: string): T | undefined {
+export function readKept<T>(key: string): T | undefined {
   try {
     const kept = localStorage.getItem(key);
     return kept === null ? undefined : (JSON.parse(kept) as T);

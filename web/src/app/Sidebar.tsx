@@ -1,0 +1,80 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
+import { ChannelList } from "@/features/channels/ChannelList";
+import { useMe, usePresence } from "@/sync/hooks/people";
+import { useThreadTotals } from "@/sync/hooks/threads";
+import { Avatar } from "@/ui/Avatar";
+import { Badge } from "@/ui/Badge";
+import { Button } from "@/ui/Button";
+import { cx } from "@/ui/cx";
+import { PeopleIcon, SearchIcon, SettingsIcon, ThreadIcon } from "@/ui/icons";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
+import styles from "./Sidebar.module.css";
+import { jumpKeys } from "./useChannelKeys";
+import { WorkspaceMenu } from "./WorkspaceMenu";
+
+export function Sidebar({ onJump }: { onJump: () => void }) {
+  const { t } = useLingui();
+  const threads = useThreadTotals();
+  return (
+    <nav className={styles.sidebar} aria-label={t`Channels and pages`}>
+      <div className={styles.top}>
+        <WorkspaceMenu />
+        <Button className={styles.jump} icon={<SearchIcon size={16} />} onPress={onJump}>
+          {t`Jump to…`}
+          <kbd className={styles.keys}>{jumpKeys}</kbd>
+        </Button>
+      </div>
+      <div className={styles.scroll}>
+        <ul className={styles.pages}>
+          <li>
+            <Link
+              to="/threads"
+              className={cx(styles.page, threads.unread > 0 && styles.unread)}
+              activeProps={{ className: styles.current }}
+            >
+              <ThreadIcon />
+              <span className={styles.label}>{t`Threads`}</span>
+              {threads.mentions > 0 && (
+                <Badge
+                  count={threads.mentions}
+                  tone="mention"
+                  label={plural(threads.mentions, { one: ", # mention", other: ", # mentions" })}
+                />
+              )}
+              {threads.mentions === 0 && threads.unread > 0 && (
+                <Badge
+                  count={threads.unread}
+                  label={plural(threads.unread, { one: ", # unread thread", other: ", # unread threads" })}
+                />
+              )}
+            </Link>
+          </li>
+          <li>
+            <Link to="/people" className={styles.page} activeProps={{ className: styles.current }}>
+              <PeopleIcon />
+              <span className={styles.label}>{t`People`}</span>
+            </Link>
+          </li>
+        </ul>
+        <ChannelList />
+      </div>
+      <MyPlace />
+    </nav>
+  );
+}
+
+function MyPlace() {
+  const { t } = useLingui();
+  const me = useMe();
+  const presence = usePresence(me.id);
+  return (
+    <Link to="/settings" className={styles.me} activeProps={{ className: styles.current }}>
+      <Avatar id={me.id} name={me.display_name} presence={presence} />
+      <span className={styles.label}>{me.display_name}</span>
+      <SettingsIcon />
+      <VisuallyHidden>{t`Settings`}</VisuallyHidden>
+    </Link>
+  );
+}

@@ -1,0 +1,52 @@
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { useState } from "react";
+import { Button } from "react-aria-components";
+import { InviteDialog } from "@/features/workspaces/InviteDialog";
+import { isAdmin, useMe, useWorkspace } from "@/sync/hooks/people";
+import { ChevronDownIcon, GlobeIcon, PeopleIcon, PlusIcon, SettingsIcon, SignOutIcon } from "@/ui/icons";
+import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
+import { SignOutDialog } from "./SignOutDialog";
+import styles from "./WorkspaceMenu.module.css";
+
+export function WorkspaceMenu() {
+  const { t } = useLingui();
+  const workspace = useWorkspace();
+  const me = useMe();
+  const navigate = useNavigate();
+  const [dialog, setDialog] = useState<"invite" | "sign-out">();
+  return (
+    <>
+      <Menu
+        label={workspace.name}
+        trigger={
+          <Button className={styles.trigger ?? ""}>
+            <span className={styles.name}>{workspace.name}</span>
+            <ChevronDownIcon size={16} />
+          </Button>
+        }
+      >
+        {isAdmin(me) && (
+          <MenuItem label={t`Invite people`} icon={<PlusIcon />} onAction={() => setDialog("invite")} />
+        )}
+        <MenuItem label={t`People`} icon={<PeopleIcon />} onAction={() => void navigate({ to: "/people" })} />
+        {me.role !== "guest" && (
+          <MenuItem
+            label={t`Browse channels`}
+            icon={<GlobeIcon />}
+            onAction={() => void navigate({ to: "/browse" })}
+          />
+        )}
+        <MenuItem
+          label={t`Settings`}
+          icon={<SettingsIcon />}
+          onAction={() => void navigate({ to: "/settings" })}
+        />
+        <MenuSeparator />
+        <MenuItem label={t`Sign out`} icon={<SignOutIcon />} onAction={() => setDialog("sign-out")} />
+      </Menu>
+      {dialog === "invite" && <InviteDialog onClose={() => setDialog(undefined)} />}
+      {dialog === "sign-out" && <SignOutDialog onClose={() => setDialog(undefined)} />}
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useLingui } from "@lingui/react/macro";
+import { useNavigate, useParams } from "@tanstack/react-router";
+import { useEffect } from "react";
+import { ArchivedBar, JoinBar } from "@/features/channels/ChannelFooter";
+import { ChannelHeader } from "@/features/channels/ChannelHeader";
+import { Conversation } from "@/features/messaging/Conversation";
+import { ThreadPanel } from "@/features/threads/ThreadPanel";
+import type { Id } from "@/protocol/types";
+import { useChannel, useChannelAccess } from "@/sync/hooks/channels";
+import { useChannelTitle } from "@/sync/hooks/channelTitle";
+import { EmptyState } from "@/ui/EmptyState";
+import { LockIcon, OfflineIcon } from "@/ui/icons";
+import { Spinner } from "@/ui/Spinner";
+import { rememberChannel } from "../lastChannel";
+import { Page, PageHeader } from "../Page";
+import { useTitle } from "../useTitle";
+import styles from "./ChannelPage.module.css";
+
+/** A channel, and beside it one of its threads. */
+export function ChannelPage() {
+  const { channelId = "", messageId, threadId } = useParams({ strict: false });
+  return <OneChannel key={channelId} channelId={channelId} messageId={messageId} threadId={threadId} />;
+}
+
+interface OneChannelProps {
+  channelId: Id;
+  messageId: Id | undefined;
+  threadId: Id | undefined;
+}
+
+function OneChannel({ channelId, messageId, threadId }: OneChannelProps) {
+  const channel = useChannel(channelId);
+  const access = useChannelAccess(channelId);
+  const title = useChannelTitle(channel);
+  const navigate = useNavigate();
+  useTitle(title);
+  useEffect(() => {
+    if (access === "member") rememberChannel(channelId);
+  }, [access, channelId]);
+  if (!channel) return <NoChannel access={access} />;
+  const footer = channel.archived_at ? (
+    <ArchivedBar />
+  ) : access === "visitor" ? (
+    <JoinBar channel={channel} />
+  ) : undefined;
+  return (
+    <div className={styles.panes} data-thread={threadId !== undefined || undefined}>
+      <div className={styles.channel}>
+        <PageHeader>
+          <ChannelHeader channel={channel} />
+        </PageHeader>
+        <Conversation channelId={channelId} messageId={messageId} footer={footer} />
+      </div>
+      {threadId && (
+        <div className={styles.thread}>
+          <ThreadPanel
+            key={threadId}
+            channelId={channelId}
+            threadId={threadId}
+            onClose={() => void navigate({ to: "/c/$channelId", params: { channelId } })}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+function NoChannel({ access }: { access: ReturnType<typeof useChannelAccess> }) {
+  const { t } = useLingui();
+  return (
+    <Page title={access === "missing" ? t`Not found` : ""}>
+      {access === "missing" ? (
+        <EmptyState icon={<LockIcon size={32} />} title={t`This channel is not here for you`}>
+          {t`It may be private, or it does not exist. Somebody who is in it can add you.`}
+        </EmptyState>
+      ) : access === "failed" ? (
+        <EmptyState icon={<OfflineIcon size={32} />} title={t`This channel could not be loaded`}>
+          {t`It will be when the connection is back.`}
+        </EmptyState>
+      ) : (
+        <Spinner size="lg" label={t`Loading`} />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,76 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  type RouterHistory,
+} from "@tanstack/react-router";
+import { ChannelPage } from "./pages/ChannelPage";
+import { HomePage } from "./pages/HomePage";
+import { NotFoundPage } from "./pages/NotFoundPage";
+import { JoinPage, SetUpPage, SignInPage } from "./pages/SignedOutPages";
+import { Shell } from "./Shell";
+
+const root = createRootRoute({ notFoundComponent: NotFoundPage });
+
+const setUp = createRoute({ getParentRoute: () => root, path: "/setup", component: SetUpPage });
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: "/sign-in",
+  validateSearch: (search): { to?: string } =>
+    // Only an address of this page: another site's would make a sign-in lead away.
+    typeof search.to === "string" && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
+  component: SignInPage,
+});
+const join = createRoute({ getParentRoute: () => root, path: "/join/$code", component: JoinPage });
+
+const shell = createRoute({ getParentRoute: () => root, id: "shell", component: Shell });
+const home = createRoute({ getParentRoute: () => shell, path: "/", component: HomePage });
+const channel = createRoute({ getParentRoute: () => shell, path: "/c/$channelId", component: ChannelPage });
+const channelStart = createRoute({ getParentRoute: () => channel, path: "/" });
+const channelMessage = createRoute({ getParentRoute: () => channel, path: "/$messageId" });
+const channelThread = createRoute({ getParentRoute: () => channel, path: "/t/$threadId" });
+const threads = createRoute({
+  getParentRoute: () => shell,
+  path: "/threads",
+  component: lazyRouteComponent(() => import("./pages/ThreadsPage"), "ThreadsPage"),
+});
+const peoplePage = lazyRouteComponent(() => import("./pages/PeoplePage"), "PeoplePage");
+const people = createRoute({ getParentRoute: () => shell, path: "/people", component: peoplePage });
+const person = createRoute({ getParentRoute: () => people, path: "/$userId" });
+const browse = createRoute({
+  getParentRoute: () => shell,
+  path: "/browse",
+  component: lazyRouteComponent(() => import("./pages/BrowsePage"), "BrowsePage"),
+});
+const settings = createRoute({
+  getParentRoute: () => shell,
+  path: "/settings",
+  component: lazyRouteComponent(() => import("./pages/SettingsPage"), "SettingsPage"),
+});
+
+const routeTree = root.addChildren([
+  setUp,
+  signIn,
+  join,
+  shell.addChildren([
+    home,
+    channel.addChildren([channelStart, channelMessage, channelThread]),
+    threads,
+    people.addChildren([person]),
+    browse,
+    settings,
+  ]),
+]);
+
+export function createAppRouter(history?: RouterHistory) {
+  return createRouter({ routeTree, defaultPreload: false, ...(history ? { history } : {}) });
+}
+
+export type AppRouter = ReturnType<typeof createAppRouter>;
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: AppRouter;
+  }
+}
