@@ -29,5 +29,7 @@ export default defineConfig({
     setupFiles: ["src/testing/setup.ts"],
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
+    // Properties run hundreds of cases, and a machine that builds something else beside is slow.
+    testTimeout: 30_000,
   },
 });

@@ -1,0 +1,65 @@
+import { describe, expect, test } from "vitest";
+import type { MessagePage } from "@/protocol/types";
+import { aMessage } from "@/testing/fixtures";
+import type { MessageWindow } from "./state";
+import { insertMessage, mergePage } from "./windows";
+
+const of = (...ids: number[]) => ids.map((id) => aMessage(String(id)));
+const window = (ids: number[], changes: Partial<MessageWindow> = {}): MessageWindow => ({
+  messages: of(...ids),
+  hasMoreBefore: false,
+  hasMoreAfter: false,
+  stale: false,
+  ...changes,
+});
+const page = (ids: number[], before = false, after = false): MessagePage => ({
+  messages: of(...ids),
+  has_more_before: before,
+  has_more_after: after,
+});
+const ids = (result: MessageWindow) => result.messages.map((message) => Number(message.id));
+
+describe("a message", () => {
+  test("takes its place by id", () => {
+    expect(ids(insertMessage(window([8, 10, 100]), aMessage("9")))).toEqual([8, 9, 10, 100]);
+  });
+
+  test("that is older than a window with more before it is left to a page", () => {
+    const before = window([8, 9], { hasMoreBefore: true });
+    expect(insertMessage(before, aMessage("7"))).toBe(before);
+  });
+});
+
+describe("a page", () => {
+  test("before and after joins at the edges", () => {
+    const middle = window([50, 51], { hasMoreBefore: true, hasMoreAfter: true });
+    const longer = mergePage(middle, page([48, 49], true, true), "before");
+    expect(ids(longer)).toEqual([48, 49, 50, 51]);
+    expect(longer).toMatchObject({ hasMoreBefore: true, hasMoreAfter: true });
+    const complete = mergePage(longer, page([52]), "after");
+    expect(ids(complete)).toEqual([48, 49, 50, 51, 52]);
+    expect(complete).toMatchObject({ hasMoreBefore: true, hasMoreAfter: false });
+  });
+
+  test("that does not touch the edge any more is dropped", () => {
+    const before = window([50, 51], { hasMoreBefore: true });
+    expect(mergePage(before, page([50, 51]), "before")).toBe(before);
+  });
+
+  test("of the newest keeps what was read of the past, and takes its own where both have it", () => {
+    const before = window([1, 2, 3], { hasMoreBefore: false, hasMoreAfter: true });
+    const merged = mergePage(before, page([3, 4], true), "latest");
+    expect(ids(merged)).toEqual([1, 2, 3, 4]);
+    expect(merged).toMatchObject({ hasMoreBefore: false, hasMoreAfter: false });
+  });
+
+  test("of the newest that leaves a hole replaces the window", () => {
+    const merged = mergePage(window([1, 2], { hasMoreAfter: true }), page([8, 9], true), "latest");
+    expect(ids(merged)).toEqual([8, 9]);
+    expect(merged.hasMoreBefore).toBe(true);
+  });
+
+  test("replaces what is stale", () => {
+    expect(ids(mergePage(window([1, 2, 3], { stale: true }), page([2, 3]), "latest"))).toEqual([2, 3]);
+  });
+});
