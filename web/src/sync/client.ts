@@ -134,9 +134,9 @@ export class SyncClient {
   }
 
   private leave(): void {
-    this.socket.stop({ state: "signed_out" });
-    this.close();
     this.session.set("signed_out");
+    this.close();
+    this.socket.stop({ state: "signed_out" });
   }
 
   private async resync(): Promise<void> {

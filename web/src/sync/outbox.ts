@@ -90,8 +90,8 @@ export class Outbox {
   retryFailed(key: string): void {
     const entry = this.entries.get().find((other) => other.key === key);
     if (entry?.state !== "failed") return;
-    const write = entry.write;
-    void this.discard(key).then(() => this.add(write));
+    this.add(entry.write);
+    void this.discard(key);
   }
 
   async discard(key: string): Promise<void> {
