@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import { ArchivedBar, JoinBar } from "@/features/channels/ChannelFooter";
 import { ChannelHeader } from "@/features/channels/ChannelHeader";
 import { Conversation } from "@/features/messaging/Conversation";
+import { ThreadConversation } from "@/features/messaging/ThreadConversation";
 import { ThreadPanel } from "@/features/threads/ThreadPanel";
 import type { Id } from "@/protocol/types";
 import { useChannel, useChannelAccess } from "@/sync/hooks/channels";
@@ -58,7 +59,9 @@ function OneChannel({ channelId, messageId, threadId }: OneChannelProps) {
             channelId={channelId}
             threadId={threadId}
             onClose={() => void navigate({ to: "/c/$channelId", params: { channelId } })}
-          />
+          >
+            {(thread) => <ThreadConversation channelId={channelId} thread={thread} footer={footer} />}
+          </ThreadPanel>
         </div>
       )}
     </div>

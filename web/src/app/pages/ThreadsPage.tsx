@@ -1,4 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
+import { Markdown } from "@/features/messaging/markdown/Markdown";
+import { beginningOf } from "@/features/messaging/message/beginningOf";
 import { ThreadsPage as FollowedThreads } from "@/features/threads/ThreadsPage";
 import { Page } from "../Page";
 import { useTitle } from "../useTitle";
@@ -8,7 +10,7 @@ export function ThreadsPage() {
   useTitle(t`Threads`);
   return (
     <Page title={t`Threads`}>
-      <FollowedThreads />
+      <FollowedThreads renderText={(text) => <Markdown text={beginningOf(text)} />} />
     </Page>
   );
 }

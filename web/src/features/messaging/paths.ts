@@ -1,9 +1,23 @@
-export function channelPath(channelId: string): string {
-  return `/channels/${channelId}`;
+import type { Id } from "@/protocol/types";
+
+interface Placed {
+  id: Id;
+  channel_id: Id;
+  thread_id?: Id | undefined;
+  number?: number | undefined;
 }
 
-/** Opens the channel at one message; for a reply, its thread as well. */
-export function messagePath(message: { id: string; channel_id: string; thread_id?: string }): string {
-  const path = `${channelPath(message.channel_id)}?message=${message.id}`;
-  return message.thread_id === undefined ? path : `${path}&thread=${message.thread_id}`;
+export function channelPath(channelId: Id): string {
+  return `/c/${channelId}`;
+}
+
+export function threadPath(channelId: Id, threadId: Id): string {
+  return `/c/${channelId}/t/${threadId}`;
+}
+
+/** Leads to one message: in its channel, or in its thread where it is shown only there. */
+export function messagePath(message: Placed): string {
+  return message.thread_id !== undefined && message.number === undefined
+    ? `${threadPath(message.channel_id, message.thread_id)}#${message.id}`
+    : `${channelPath(message.channel_id)}/${message.id}`;
 }

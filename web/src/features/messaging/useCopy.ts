@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
+import { copyText } from "./copyText";
 
 const SHOWN_FOR = 1_500;
 
@@ -13,10 +14,7 @@ export function useCopy(): [isCopied: boolean, copy: (text: string) => void] {
     return undefined;
   }, [isCopied]);
   const copy = useCallback((text: string) => {
-    navigator.clipboard.writeText(text).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
+    void copyText(text).then(setCopied);
   }, []);
   return [isCopied, copy];
 }

@@ -79,6 +79,17 @@ export function glyphOfReaction(index: EmojiIndex | undefined, key: string): str
   return (index && glyphOfName(index, key)) ?? `:${key}:`;
 }
 
+/** What a reaction with this emoji is called on the wire: its short name, where it has one. */
+export function reactionKey(index: EmojiIndex, glyph: string): string {
+  const entry = entryOfGlyph(index, glyph);
+  const name = entry?.names[0];
+  if (entry === undefined || name === undefined) {
+    return glyph;
+  }
+  const tone = entry.tones.findIndex((toned) => isSameGlyph(toned, glyph));
+  return tone < 0 ? name : `${name}::skin-tone-${tone + 2}`;
+}
+
 /** Whether two emoji are the same sign, however they are encoded. */
 export function isSameGlyph(a: string, b: string): boolean {
   return bare(a) === bare(b);

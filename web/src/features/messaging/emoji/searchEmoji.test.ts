@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { type EmojiIndex, glyphOfName, glyphOfReaction, isSameGlyph } from "./emojiIndex";
+import { type EmojiIndex, glyphOfName, glyphOfReaction, isSameGlyph, reactionKey } from "./emojiIndex";
 import { searchEmoji } from "./searchEmoji";
 import { loadEmojiIndex } from "./useEmojiIndex";
 
@@ -44,5 +44,15 @@ describe("a short name", () => {
     expect(glyphOfReaction(index, "🎉")).toBe("🎉");
     expect(glyphOfReaction(index, "partyparrot")).toBe(":partyparrot:");
     expect(glyphOfReaction(undefined, "tada")).toBe(":tada:");
+  });
+
+  it("is what a reaction is sent as, and read back the same", () => {
+    expect(reactionKey(index, "🎉")).toBe("tada");
+    expect(reactionKey(index, "👋🏿")).toBe("wave::skin-tone-6");
+    for (const entry of index.entries) {
+      for (const glyph of [entry.glyph, ...entry.tones]) {
+        expect(isSameGlyph(glyphOfReaction(index, reactionKey(index, glyph)), glyph)).toBe(true);
+      }
+    }
   });
 });

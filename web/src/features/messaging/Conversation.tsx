@@ -1,0 +1,112 @@
+import { Trans, useLingui } from "@lingui/react/macro";
+import { useNavigate } from "@tanstack/react-router";
+import { type ReactNode, useCallback } from "react";
+import type { Channel, Id } from "@/protocol/types";
+import { useActions } from "@/sync/hooks/actions";
+import { useChannel, useReadState } from "@/sync/hooks/channels";
+import { useChannelTitle } from "@/sync/hooks/channelTitle";
+import { useChannelMessages } from "@/sync/hooks/messages";
+import type { ShownMessage } from "@/sync/shown";
+import { useCoarsePointer } from "@/ui/useCoarsePointer";
+import styles from "./Conversation.module.css";
+import { ConversationView } from "./ConversationView";
+import { Composer } from "./composer/Composer";
+import { threadPath } from "./paths";
+import { useReadOnOpening } from "./useReadOnOpening";
+
+interface ConversationProps {
+  channelId: Id;
+  /** A message to open the channel at. */
+  messageId?: Id | undefined;
+  /** Stands in place of the composer where one can't write: a channel to be joined first, or an archived one. */
+  footer?: ReactNode;
+}
+
+/** A channel's messages and the composer. */
+export function Conversation(props: ConversationProps) {
+  return <ChannelConversation key={props.channelId} {...props} />;
+}
+
+function ChannelConversation({ channelId, messageId, footer }: ConversationProps) {
+  const { t } = useLingui();
+  const channel = useChannel(channelId);
+  const title = useChannelTitle(channel);
+  const readState = useReadState(channelId);
+  const readNumber = useReadOnOpening(readState?.read_number);
+  const isCoarse = useCoarsePointer();
+  const list = useChannelMessages(channelId, messageId);
+  const { markRead, postMessage } = useActions();
+  const navigate = useNavigate();
+  const canWrite = footer === undefined && readState !== undefined;
+  const isNamed = channel?.kind === "public" || channel?.kind === "private";
+  const name = isNamed ? `#${title}` : title;
+
+  const openThread = useCallback(
+    (threadId: Id) => void navigate({ to: threadPath(channelId, threadId) }),
+    [navigate, channelId],
+  );
+  const isMember = readState !== undefined;
+  const onSeen = useCallback(
+    (newest: ShownMessage) => {
+      if (isMember) {
+        markRead(channelId, newest.id);
+      }
+    },
+    [isMember, markRead, channelId],
+  );
+
+  return (
+    <ConversationView
+      label={t`Messages in ${name}`}
+      channelId={channelId}
+      list={list}
+      target={messageId}
+      readNumber={readNumber}
+      unread={readState?.unread_count ?? 0}
+      numberOf={numberInChannel}
+      beginning={channel && <Beginning channel={channel} name={name} />}
+      canWrite={canWrite}
+      openThread={openThread}
+      onSeen={onSeen}
+      footer={({ onSent, onEditLast }) =>
+        footer ?? (
+          <Composer
+            place={channelId}
+            channelId={channelId}
+            placeholder={t`Message ${name}`}
+            autoFocus={!isCoarse && messageId === undefined}
+            onEditLast={onEditLast}
+            onSend={(text) => {
+              postMessage(channelId, text);
+              onSent();
+            }}
+          />
+        )
+      }
+    />
+  );
+}
+
+function numberInChannel(message: ShownMessage): number | undefined {
+  return message.number;
+}
+
+function Beginning({ channel, name }: { channel: Channel; name: string }) {
+  return (
+    <div className={styles.beginning}>
+      <h2>{name}</h2>
+      <p>
+        {channel.kind === "direct" ? (
+          <Trans>This is the beginning of your conversation. Only the two of you can read it.</Trans>
+        ) : channel.kind === "group" ? (
+          <Trans>This is the beginning of your conversation. Only the people in it can read it.</Trans>
+        ) : channel.kind === "private" ? (
+          <Trans>This is the beginning of the private channel {name}.</Trans>
+        ) : (
+          <Trans>This is the beginning of the channel {name}.</Trans>
+        )}
+      </p>
+      {channel.topic !== "" && <p>{channel.topic}</p>}
+    </div>
+  );
+}

@@ -1,0 +1,90 @@
+import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import type { Id } from "@/protocol/types";
+import type { MessageList as Messages } from "@/sync/hooks/messages";
+import { useMe } from "@/sync/hooks/people";
+import type { ShownMessage } from "@/sync/shown";
+import styles from "./Conversation.module.css";
+import { MessageList, type MessageListHandle } from "./list/MessageList";
+import { rowsOf } from "./list/rows";
+import { OpenedMessage } from "./message/OpenedMessage";
+import { TypingIndicator } from "./TypingIndicator";
+import { useMessageCommands } from "./useMessageCommands";
+
+interface ConversationViewProps {
+  label: string;
+  channelId: Id;
+  threadId?: Id;
+  list: Messages;
+  target: Id | undefined;
+  readNumber: number | undefined;
+  unread: number;
+  numberOf: (message: ShownMessage) => number | undefined;
+  beginning: ReactNode;
+  canWrite: boolean;
+  openThread?: (threadId: Id) => void;
+  onSeen: (newest: ShownMessage) => void;
+  /** Draws the composer, or what stands in its place. */
+  footer: (composing: Composing) => ReactNode;
+}
+
+export interface Composing {
+  /** To be called when something was sent: the reader wants to see it. */
+  onSent: () => void;
+  /** Opens the reader's last message to be edited. */
+  onEditLast: () => void;
+}
+
+/** The messages of a channel or a thread, and below them who writes and the composer. */
+export function ConversationView(props: ConversationViewProps) {
+  const { label, channelId, threadId, list, target, readNumber, unread, numberOf, canWrite, openThread } =
+    props;
+  const me = useMe().id;
+  const listHandle = useRef<MessageListHandle>(null);
+  const { commands, permissionsFor, opened, modeOf } = useMessageCommands({ canWrite, openThread });
+  const { messages, pending, hasMoreAfter } = list;
+  const rows = useMemo(() => {
+    const shown = hasMoreAfter ? (messages ?? []) : [...(messages ?? []), ...pending];
+    return rowsOf(shown, { me, readNumber, numberOf });
+  }, [messages, pending, hasMoreAfter, me, readNumber, numberOf]);
+
+  // What is open belongs to a message that may go: deleted elsewhere, or its row replaced by another stretch.
+  const isGone = opened !== undefined && !rows.some((row) => row.message.key === opened.message.key);
+  useEffect(() => {
+    if (isGone) {
+      commands.close();
+    }
+  }, [isGone, commands]);
+
+  const onEditLast = () => {
+    const last = rows.findLast((row) => permissionsFor(row.message).canEdit)?.message;
+    if (last !== undefined) {
+      commands.open(last, "edit");
+    }
+  };
+
+  return (
+    <div className={styles.conversation}>
+      <MessageList
+        ref={listHandle}
+        label={label}
+        list={list}
+        rows={rows}
+        target={target}
+        unread={unread}
+        beginning={props.beginning}
+        startsAtTop={threadId !== undefined}
+        commands={commands}
+        permissionsFor={permissionsFor}
+        modeOf={modeOf}
+        onSeen={props.onSeen}
+      />
+      <div className={styles.footer}>
+        {props.footer({ onSent: () => listHandle.current?.showLatest(), onEditLast })}
+        <TypingIndicator channelId={channelId} threadId={threadId} />
+      </div>
+      {opened !== undefined && (
+        <OpenedMessage {...opened} commands={commands} permissions={permissionsFor(opened.message)} />
+      )}
+    </div>
+  );
+}

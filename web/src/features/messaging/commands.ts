@@ -1,0 +1,41 @@
+import type { Id } from "@/protocol/types";
+import type { ShownMessage } from "@/sync/shown";
+
+/** What of a message is open: at most one thing of one message at a time. */
+export type Mode = "edit" | "react" | "delete" | "menu";
+
+/** What a person can do with a message of a conversation. The object stays the same while the conversation is open. */
+export interface MessageCommands {
+  open: (message: ShownMessage, mode: Mode) => void;
+  close: () => void;
+  edit: (message: ShownMessage, text: string) => void;
+  remove: (message: ShownMessage) => void;
+  /** Adds the reaction, or takes it back where it is there already. */
+  toggleReaction: (message: ShownMessage, emoji: string) => void;
+  copyLink: (message: ShownMessage) => void;
+  retry: (message: ShownMessage) => void;
+  discard: (message: ShownMessage) => void;
+  /** Absent within a thread. */
+  openThread?: ((threadId: Id) => void) | undefined;
+}
+
+export interface Permissions {
+  canReact: boolean;
+  canReply: boolean;
+  canEdit: boolean;
+  canDelete: boolean;
+}
+
+export function permissionsFor(
+  message: ShownMessage,
+  reader: { id: Id; isAdmin: boolean; canWrite: boolean; isThread: boolean },
+): Permissions {
+  const exists = message.status === "sent" && message.deleted_at === undefined;
+  const isMine = message.user_id === reader.id;
+  return {
+    canReact: exists && reader.canWrite,
+    canReply: message.status === "sent" && !reader.isThread,
+    canEdit: exists && isMine && reader.canWrite,
+    canDelete: exists && (isMine || reader.isAdmin),
+  };
+}

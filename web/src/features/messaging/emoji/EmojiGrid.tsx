@@ -1,0 +1,47 @@
+import { useLingui } from "@lingui/react/macro";
+import { GridLayout, ListBox, ListBoxItem, Size, Virtualizer } from "react-aria-components";
+import styles from "./EmojiPicker.module.css";
+import type { EmojiEntry } from "./emojiIndex";
+import { inTone, type SkinTone } from "./skinTone";
+
+interface EmojiGridProps {
+  entries: readonly EmojiEntry[];
+  tone: SkinTone;
+  onPick: (entry: EmojiEntry) => void;
+}
+
+const cell = new Size(36, 36);
+const layoutOptions = {
+  minItemSize: cell,
+  maxItemSize: cell,
+  minSpace: new Size(2, 2),
+  maxHorizontalSpace: 2,
+};
+
+export function EmojiGrid({ entries, tone, onPick }: EmojiGridProps) {
+  const { t } = useLingui();
+  const items = entries.map((entry) => ({ id: entry.glyph, entry }));
+  return (
+    <Virtualizer layout={GridLayout} layoutOptions={layoutOptions}>
+      <ListBox
+        className={styles.grid ?? ""}
+        layout="grid"
+        aria-label={t`Emoji`}
+        items={items}
+        dependencies={[tone]}
+        onAction={(key) => {
+          const picked = entries.find((entry) => entry.glyph === key);
+          if (picked) {
+            onPick(picked);
+          }
+        }}
+      >
+        {({ entry }) => (
+          <ListBoxItem className={styles.cell ?? ""} textValue={entry.label} aria-label={entry.label}>
+            <span title={entry.names[0] ? `:${entry.names[0]}:` : entry.label}>{inTone(entry, tone)}</span>
+          </ListBoxItem>
+        )}
+      </ListBox>
+    </Virtualizer>
+  );
+}

@@ -1,0 +1,41 @@
+import { Trans } from "@lingui/react/macro";
+import type { ShownMessage } from "@/sync/shown";
+import type { MessageCommands, Permissions } from "../commands";
+import { EditMessage } from "../composer/EditMessage";
+import { Reactions } from "../reactions/Reactions";
+import styles from "./MessageBody.module.css";
+import { MessageStatus } from "./MessageStatus";
+import { MessageText } from "./MessageText";
+import { ThreadFooter } from "./ThreadFooter";
+
+interface MessageBodyProps {
+  message: ShownMessage;
+  commands: MessageCommands;
+  permissions: Permissions;
+  isEditing: boolean;
+}
+
+export function MessageBody({ message, commands, permissions, isEditing }: MessageBodyProps) {
+  return (
+    <>
+      {message.deleted_at !== undefined ? (
+        <p className={styles.deleted}>
+          <Trans>This message was deleted.</Trans>
+        </p>
+      ) : isEditing ? (
+        <EditMessage message={message} commands={commands} />
+      ) : (
+        <MessageText message={message} />
+      )}
+      {message.reactions.length > 0 && (
+        <Reactions message={message} commands={commands} canReact={permissions.canReact} />
+      )}
+      {message.reply_count > 0 && commands.openThread !== undefined && (
+        <ThreadFooter message={message} openThread={commands.openThread} />
+      )}
+      {message.status !== "sent" && message.status !== "sending" && (
+        <MessageStatus message={message} commands={commands} />
+      )}
+    </>
+  );
+}

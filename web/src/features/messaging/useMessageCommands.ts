@@ -1,0 +1,74 @@
+import { useLingui } from "@lingui/react/macro";
+import { useMemo, useState } from "react";
+import type { Id } from "@/protocol/types";
+import { useActions } from "@/sync/hooks/actions";
+import { isAdmin, useMe } from "@/sync/hooks/people";
+import type { ShownMessage } from "@/sync/shown";
+import { showToast } from "@/ui/toasts";
+import { type MessageCommands, type Mode, type Permissions, permissionsFor } from "./commands";
+import { copyText } from "./copyText";
+import { messagePath } from "./paths";
+import { useToggleReaction } from "./reactions/useToggleReaction";
+
+interface Opened {
+  message: ShownMessage;
+  mode: Mode;
+}
+
+interface Options {
+  canWrite: boolean;
+  openThread?: ((threadId: Id) => void) | undefined;
+}
+
+/** The commands of one conversation, what they may be used on, and what of which message is open. */
+export function useMessageCommands({ canWrite, openThread }: Options) {
+  const { t } = useLingui();
+  const actions = useActions();
+  const toggleReaction = useToggleReaction();
+  const me = useMe();
+  const [opened, setOpened] = useState<Opened>();
+  const isThread = openThread === undefined;
+
+  const commands = useMemo<MessageCommands>(
+    () => ({
+      open: (message, mode) => setOpened({ message, mode }),
+      close: () => setOpened(undefined),
+      edit: actions.editMessage,
+      remove: actions.deleteMessage,
+      toggleReaction,
+      copyLink: (message) => {
+        void copyText(new URL(messagePath(message), location.href).href).then((isCopied) =>
+          showToast(
+            isCopied
+              ? { text: t`Link copied.` }
+              : { text: t`The browser does not allow copying.`, tone: "danger" },
+          ),
+        );
+      },
+      retry: (message) => actions.retryPost(message.key),
+      discard: (message) => actions.discardPost(message.key),
+      openThread,
+    }),
+    [actions, toggleReaction, openThread, t],
+  );
+
+  const permissions = useMemo(() => {
+    const reader = { id: me.id, isAdmin: isAdmin(me), canWrite, isThread };
+    const known = new Map<string, Permissions>();
+    // One object for each outcome, so that a row is drawn again only when its own changes.
+    return (message: ShownMessage): Permissions => {
+      const outcome = permissionsFor(message, reader);
+      const name = JSON.stringify(outcome);
+      const before = known.get(name) ?? outcome;
+      known.set(name, before);
+      return before;
+    };
+  }, [me, canWrite, isThread]);
+
+  return {
+    commands,
+    permissionsFor: permissions,
+    opened,
+    modeOf: (message: ShownMessage) => (opened?.message.key === message.key ? opened.mode : undefined),
+  };
+}
