@@ -1,9 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { useState } from "react";
 import { QuickSwitcher } from "@/features/channels/QuickSwitcher";
 import { useClient, useValue } from "@/sync/hooks/SyncContext";
 import { ConnectionBanner } from "./ConnectionBanner";
+import { Redirect } from "./Redirect";
 import styles from "./Shell.module.css";
 import { Sidebar } from "./Sidebar";
 import { Splash } from "./Splash";
@@ -16,7 +17,9 @@ export function Shell() {
   const session = useValue(useClient().session);
   const { pathname, href } = useLocation();
   if (session === "signed_out") {
-    return <Navigate to="/sign-in" search={pathname === "/" ? {} : { to: href }} replace />;
+    return (
+      <Redirect href={pathname === "/" ? "/sign-in" : `/sign-in?${new URLSearchParams({ to: href })}`} />
+    );
   }
   return session === "ready" ? (
     <SignedIn pathname={pathname} />

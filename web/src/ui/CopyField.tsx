@@ -17,7 +17,6 @@ export function CopyField({ label, value }: { label: string; value: string }) {
       <Button
         icon={isCopied ? <CheckIcon /> : <CopyIcon />}
         onPress={() => void copyText(value).then(setCopied)}
-        aria-label={isCopied ? t`Copied` : t`Copy: ${label}`}
       >
         {isCopied ? t`Copied` : t`Copy`}
       </Button>

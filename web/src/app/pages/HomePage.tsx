@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { Navigate } from "@tanstack/react-router";
 import { useSyncExternalStore } from "react";
 import { useSynced } from "@/sync/hooks/SyncContext";
 import { EmptyState } from "@/ui/EmptyState";
 import { ChatIcon } from "@/ui/icons";
 import { firstChannel } from "../lastChannel";
+import { Redirect } from "../Redirect";
 import { useTitle } from "../useTitle";
 
 const wide = window.matchMedia("(min-width: 45.01rem)");
@@ -15,7 +15,7 @@ export function HomePage() {
   const isWide = useSyncExternalStore(watchWidth, () => wide.matches);
   const channelId = useSynced(firstChannel);
   useTitle("");
-  if (isWide && channelId) return <Navigate to="/c/$channelId" params={{ channelId }} replace />;
+  if (isWide && channelId) return <Redirect href={`/c/${channelId}`} />;
   return (
     <EmptyState icon={<ChatIcon size={32} />} title={t`You are in no channel yet`}>
       {t`Browse the channels, or write to somebody.`}

@@ -1,5 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
-import { Link, Navigate, useParams, useSearch } from "@tanstack/react-router";
+import { Link, useParams, useSearch } from "@tanstack/react-router";
 import { useEffect, useRef } from "react";
 import { AcceptInvite } from "@/features/identity/AcceptInvite";
 import { AuthCard } from "@/features/identity/AuthCard";
@@ -8,6 +8,7 @@ import { SignIn } from "@/features/identity/SignIn";
 import { useMe, useWorkspace } from "@/sync/hooks/people";
 import { useClient, useValue } from "@/sync/hooks/SyncContext";
 import { useLoaded } from "@/sync/hooks/useLoaded";
+import { Redirect } from "../Redirect";
 import { Splash } from "../Splash";
 
 export function SignInPage() {
@@ -18,20 +19,20 @@ export function SignInPage() {
   useEffect(() => {
     document.title = setup?.workspace_name ?? "Parley";
   }, [setup]);
-  if (session === "ready") return <Navigate to={to ?? "/"} replace />;
+  if (session === "ready") return <Redirect href={to ?? "/"} />;
   if (session === "unreachable" || (problem && !setup)) return <Splash isUnreachable />;
   if (session === "starting" || !setup) return <Splash />;
-  return setup.needed ? <Navigate to="/setup" replace /> : <SignIn workspaceName={setup.workspace_name} />;
+  return setup.needed ? <Redirect href="/setup" /> : <SignIn workspaceName={setup.workspace_name} />;
 }
 
 export function SetUpPage() {
   const session = useSettledSession();
   const { api } = useClient();
   const { value: setup, problem } = useLoaded(api.setupState);
-  if (session === "ready") return <Navigate to="/" replace />;
+  if (session === "ready") return <Redirect href="/" />;
   if (problem && !setup) return <Splash isUnreachable />;
   if (session === "starting" || !setup) return <Splash />;
-  return setup.needed ? <SetUp codeRequired={setup.code_required} /> : <Navigate to="/sign-in" replace />;
+  return setup.needed ? <SetUp codeRequired={setup.code_required} /> : <Redirect href="/sign-in" />;
 }
 
 export function JoinPage() {
@@ -39,7 +40,7 @@ export function JoinPage() {
   const { code } = useParams({ from: "/join/$code" });
   const startedSignedOut = useRef(false);
   if (session === "signed_out") startedSignedOut.current = true;
-  if (session === "ready") return startedSignedOut.current ? <Navigate to="/" replace /> : <AlreadyHere />;
+  if (session === "ready") return startedSignedOut.current ? <Redirect href="/" /> : <AlreadyHere />;
   return session === "starting" ? <Splash /> : <AcceptInvite code={code} />;
 }
 
