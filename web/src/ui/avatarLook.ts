@@ -10,11 +10,14 @@ export function initialsOf(name: string): string {
 
 /** One of ten colours, always the same for an id. */
 export function colourOf(id: string): number {
-  let hash = 0;
+  let hash = 0x811c9dc5;
   for (const char of id) {
-    hash = (Math.imul(hash, 31) + (char.codePointAt(0) ?? 0)) >>> 0;
+    hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 0x01000193);
   }
-  return ((hash ^ (hash >>> 13)) >>> 0) % COLOURS;
+  // Ids differ in their last digits only; the finish of MurmurHash3 spreads that over all bits.
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
+  return ((hash ^ (hash >>> 16)) >>> 0) % COLOURS;
 }
 
 const letters = new Intl.Segmenter(undefined, { granularity: "grapheme" });

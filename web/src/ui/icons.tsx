@@ -164,7 +164,12 @@ export function MoonIcon(props: IconProps) {
 }
 
 export function MoreIcon(props: IconProps) {
-  return <Icon {...props} path="M4.5 10h.01M10 10h.01M15.5 10h.01" />;
+  return (
+    <Icon
+      {...props}
+      path="M5.3 10a.8.8 0 1 1-1.6 0 .8.8 0 0 1 1.6 0zM10.8 10a.8.8 0 1 1-1.6 0 .8.8 0 0 1 1.6 0zM16.3 10a.8.8 0 1 1-1.6 0 .8.8 0 0 1 1.6 0z"
+    />
+  );
 }
 
 export function NumberListIcon(props: IconProps) {

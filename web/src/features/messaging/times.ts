@@ -11,6 +11,15 @@ export function timeText(at: string): string {
   return time.format(new Date(at));
 }
 
+/** 14:05, or 2:05 where the day has two halves: for where there is little room. */
+export function clockText(at: string): string {
+  const parts = time.formatToParts(new Date(at)).filter(({ type }) => type !== "dayPeriod");
+  return parts
+    .map(({ value }) => value)
+    .join("")
+    .trim();
+}
+
 /** Monday, 2 March 2026 at 14:05:09 */
 export function fullText(at: string): string {
   return full.format(new Date(at));

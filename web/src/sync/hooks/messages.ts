@@ -76,8 +76,9 @@ function useMessageList(place: Place, around: Id | undefined): MessageList {
   }, [client, place, around]);
   const lacks = (!window || window.stale) && loadState === undefined;
   useEffect(() => {
-    if (lacks) void client.loader.messages(place, "latest");
-  }, [client, place, lacks]);
+    // Not where a given message is on its way already.
+    if (lacks && !client.loader.states.get().has(key)) void client.loader.messages(place, "latest");
+  }, [client, place, lacks, key]);
 
   const messages = useMemo(
     () => window && withWrites(window.messages, entries, me, echoKeys),

@@ -12,6 +12,7 @@ interface EmojiGridProps {
 
 const cell = new Size(36, 36);
 const layoutOptions = {
+  preserveAspectRatio: true,
   minItemSize: cell,
   maxItemSize: cell,
   minSpace: new Size(2, 2),

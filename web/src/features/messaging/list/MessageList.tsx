@@ -89,6 +89,7 @@ export function MessageList(props: MessageListProps) {
           startMargin={scroll.margin}
           keepMounted={keys.keepMounted}
           onScroll={scroll.onScroll}
+          onScrollEnd={scroll.onScrollEnd}
           onResize={scroll.onResize}
         >
           {(row, index) => (

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from "react";
-import type { VirtualizerHandle } from "virtua";
+import type { ScrollToIndexOpts, VirtualizerHandle } from "virtua";
 import type { Id } from "@/protocol/types";
 import type { MessageList } from "@/sync/hooks/messages";
 import type { Row } from "./rows";
@@ -16,6 +16,8 @@ interface ScrollOptions {
 const NEAR = 32;
 /** Room above the first new message, so that what came before it can be seen. */
 const LEAD = 96;
+/** After so many milliseconds a list that goes somewhere is there, even where it had no need to scroll. */
+const SETTLED = 400;
 
 /** Where the list stands: it stays at its end while the reader is there, and otherwise where the reader put it. */
 export function useScroll({ rows, list, target }: ScrollOptions) {
@@ -29,12 +31,20 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
   const offset = useRef(0);
   const shownTarget = useRef<Id>(undefined);
   const isOpened = useRef(false);
+  // While the list goes to a place of its own accord, where it passes says nothing about the reader.
+  const isGoing = useRef(false);
   const { hasMoreAfter, loadLatest } = list;
   const isPrepending = usePrepending(rows);
   const loadNear = useLoadOnScroll(virtualizer, list);
 
   const goToEnd = useCallback(() => {
     virtualizer.current?.scrollToIndex(Number.MAX_SAFE_INTEGER, { align: "end" });
+  }, []);
+
+  const goTo = useCallback((index: number, options: ScrollToIndexOpts) => {
+    follows.current = false;
+    isGoing.current = true;
+    virtualizer.current?.scrollToIndex(index, options);
   }, []);
 
   useLayoutEffect(() => {
@@ -46,25 +56,23 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
     if (wanted >= 0) {
       shownTarget.current = target;
       isOpened.current = true;
-      follows.current = false;
-      handle.scrollToIndex(wanted, { align: "center" });
+      goTo(wanted, { align: "center" });
     } else if (!isOpened.current) {
       isOpened.current = true;
       const firstNew = rows.findIndex((row) => row.startsNew);
-      follows.current = firstNew < 0;
       if (firstNew >= 0) {
-        handle.scrollToIndex(firstNew, { align: "start", offset: -LEAD });
+        goTo(firstNew, { align: "start", offset: -LEAD });
       } else {
         goToEnd();
       }
     } else if (follows.current) {
       goToEnd();
     }
-  }, [rows, target, goToEnd]);
+  }, [rows, target, goTo, goToEnd]);
 
   const look = useCallback(() => {
     const handle = virtualizer.current;
-    if (handle === null || handle.viewportSize === 0 || !isOpened.current) {
+    if (handle === null || handle.viewportSize === 0 || !isOpened.current || isGoing.current) {
       return;
     }
     const now = handle.scrollOffset;
@@ -81,12 +89,21 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
     loadNear();
   }, [loadNear]);
 
+  const arrive = useCallback(() => {
+    isGoing.current = false;
+    look();
+  }, [look]);
+
   // A list shorter than its frame never scrolls, so look after each change too, once it has been laid out.
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are what changes the look of the list
   useEffect(() => {
     const frame = requestAnimationFrame(look);
-    return () => cancelAnimationFrame(frame);
-  }, [look, rows]);
+    const timer = setTimeout(arrive, SETTLED);
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(timer);
+    };
+  }, [look, arrive, rows]);
 
   const onResize = useCallback(() => {
     if (follows.current && !hasMoreAfter) {
@@ -117,6 +134,7 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
     firstVisible,
     isPrepending,
     onScroll: look,
+    onScrollEnd: arrive,
     onResize,
     showLatest,
     reveal,

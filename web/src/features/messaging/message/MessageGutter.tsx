@@ -1,6 +1,6 @@
 import type { ShownMessage } from "@/sync/shown";
 import { Avatar } from "@/ui/Avatar";
-import { timeText } from "../times";
+import { clockText } from "../times";
 import styles from "./MessageGutter.module.css";
 
 interface MessageGutterProps {
@@ -13,7 +13,7 @@ interface MessageGutterProps {
 export function MessageGutter({ message, author, isFollowUp }: MessageGutterProps) {
   return isFollowUp ? (
     <span className={styles.time} aria-hidden="true">
-      {timeText(message.created_at)}
+      {clockText(message.created_at)}
     </span>
   ) : (
     <Avatar id={message.user_id} name={author} size="message" className={styles.avatar} />

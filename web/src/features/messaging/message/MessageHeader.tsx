@@ -7,16 +7,28 @@ import { messagePath, threadPath } from "../paths";
 import { fullText, timeText } from "../times";
 import styles from "./MessageHeader.module.css";
 
+interface MessageHeaderProps {
+  message: ShownMessage;
+  author: string;
+  isInThread: boolean;
+}
+
 /** Who wrote it and when; the time is the message's permalink. */
-export function MessageHeader({ message, author }: { message: ShownMessage; author: string }) {
+export function MessageHeader({ message, author, isInThread }: MessageHeaderProps) {
   return (
     <div className={styles.header}>
       <span className={styles.author}>{author}</span>
       <MessageTime message={message} />
       {message.thread_id !== undefined && message.also_to_channel && (
-        <Link className={styles.context} to={threadPath(message.channel_id, message.thread_id)} tabIndex={-1}>
-          <Trans>replied in a thread</Trans>
-        </Link>
+        <span className={styles.context}>
+          {isInThread ? (
+            <Trans>also sent to the channel</Trans>
+          ) : (
+            <Link to={threadPath(message.channel_id, message.thread_id)} tabIndex={-1}>
+              <Trans>replied in a thread</Trans>
+            </Link>
+          )}
+        </span>
       )}
     </div>
   );

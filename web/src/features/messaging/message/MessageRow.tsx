@@ -65,7 +65,9 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       >
         <MessageGutter message={message} author={author} isFollowUp={isFollowUp} />
         <div className={styles.content}>
-          {!isFollowUp && <MessageHeader message={message} author={author} />}
+          {!isFollowUp && (
+            <MessageHeader message={message} author={author} isInThread={commands.openThread === undefined} />
+          )}
           <MessageBody
             message={message}
             commands={commands}

@@ -3,6 +3,7 @@ import { useState } from "react";
 import { Focusable } from "react-aria-components";
 import type { ShownMessage } from "@/sync/shown";
 import { Button } from "@/ui/Button";
+import { cx } from "@/ui/cx";
 import { Tooltip } from "@/ui/Tooltip";
 import { Markdown } from "../markdown/Markdown";
 import { fullText } from "../times";
@@ -15,7 +16,7 @@ export function MessageText({ message }: { message: ShownMessage }) {
   const beginning = beginningOf(message.text);
   const isCut = beginning.length < message.text.length;
   return (
-    <>
+    <div className={cx(message.edited_at !== undefined && styles.withNote)}>
       <Markdown text={isWhole ? message.text : beginning} />
       {isCut && (
         <Button variant="quiet" size="sm" className={styles.more} onPress={() => setWhole(!isWhole)}>
@@ -31,6 +32,6 @@ export function MessageText({ message }: { message: ShownMessage }) {
           </Focusable>
         </Tooltip>
       )}
-    </>
+    </div>
   );
 }
