@@ -13,9 +13,12 @@ import { GatewaySocket } from "./socket";
 import { forgetEverything, openStorage, type Storage } from "./storage";
 import { applyEvents } from "./store/apply";
 import { applyPresence, applyTyping, expireTyping } from "./store/applyEphemeral";
-import { fromSync } from "./store/state";
+import { fromSync, presenceOf } from "./store/state";
 import { StateStore, Store } from "./store/store";
 import { sendWrite, type Write } from "./writes";
+
+const presenceHoldsMs = 60_000;
+const presenceSpreadMs = 10_000;
 
 export type SessionState = "starting" | "unreachable" | "signed_out" | "ready";
 
@@ -40,6 +43,9 @@ export class SyncClient {
   private readonly storage: Promise<Storage>;
   private stopKeeping = () => {};
   private typingTimer: ReturnType<typeof setTimeout> | undefined;
+  /** Presence is not in the log: after some time away it has to be asked for. */
+  private presenceKnownAt = 0;
+  private presenceTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(options: ClientOptions = {}) {
     this.api = createApi(createCall(options.fetch ?? ((input, init) => fetch(input, init))));
@@ -131,6 +137,7 @@ export class SyncClient {
     this.outbox?.close();
     this.drafts?.close();
     clearTimeout(this.typingTimer);
+    clearTimeout(this.presenceTimer);
   }
 
   private leave(): void {
@@ -141,6 +148,7 @@ export class SyncClient {
 
   private async resync(): Promise<void> {
     const sync = await this.api.sync();
+    this.presenceKnownAt = Date.now();
     this.store.set(fromSync(sync, this.store.get()));
   }
 
@@ -151,6 +159,7 @@ export class SyncClient {
       case "events":
         return this.receiveEvents(frame.events, frame.cursor);
       case "heartbeat":
+        if (this.presenceKnownAt > 0) this.presenceKnownAt = Date.now();
         return this.receiveEvents([], frame.cursor);
       case "typing":
         this.store.update((state) => applyTyping(state, frame, Date.now()));
@@ -179,6 +188,23 @@ export class SyncClient {
     this.loader.forgetFailures();
     void this.loader.wanted();
     void this.outbox?.flush();
+    this.learnPresence();
+  }
+
+  /** Spread out after an outage, when everybody comes back at once. */
+  private learnPresence(): void {
+    if (Date.now() - this.presenceKnownAt < presenceHoldsMs) return;
+    clearTimeout(this.presenceTimer);
+    const wait = this.presenceKnownAt === 0 ? 0 : Math.random() * presenceSpreadMs;
+    this.presenceTimer = setTimeout(async () => {
+      try {
+        const { presence } = await this.api.sync();
+        this.store.update((state) => ({ ...state, presence: presenceOf(presence) }));
+        this.presenceKnownAt = Date.now();
+      } catch (error) {
+        if (!(error instanceof ProblemError)) throw error;
+      }
+    }, wait);
   }
 
   private async probe(): Promise<"ok" | "signed_out" | "unreachable" | "somebody_else"> {

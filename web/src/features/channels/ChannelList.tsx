@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import { useMe } from "@/sync/hooks/people";
-import { PlusIcon } from "@/ui/icons";
+import { GlobeIcon, PlusIcon } from "@/ui/icons";
 import styles from "./ChannelList.module.css";
 import { ChannelListItem } from "./ChannelListItem";
 import { ChannelSection } from "./ChannelSection";
@@ -31,7 +31,7 @@ export function ChannelList() {
         {me.role !== "guest" && (
           <li>
             <Link to="/browse" className={styles.more} activeProps={{ className: styles.current }}>
-              <PlusIcon />
+              <GlobeIcon />
               {t`Browse channels`}
             </Link>
           </li>

@@ -34,7 +34,8 @@ export function PersonRow({ user }: { user: User }) {
         <Button
           size="sm"
           icon={<ChatIcon />}
-          aria-label={t`Write to ${name}`}
+          className={styles.write ?? ""}
+          aria-label={t`Message ${name}`}
           onPress={() => void writeTo(user.id)}
         >
           {t`Message`}

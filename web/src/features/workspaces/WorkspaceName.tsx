@@ -23,7 +23,7 @@ export function WorkspaceName() {
   return (
     <Section title={t`Workspace`}>
       <Form
-        className={styles.form ?? ""}
+        className={styles.narrow ?? ""}
         onSubmit={(event) => {
           event.preventDefault();
           void submit(String(new FormData(event.currentTarget).get("name") ?? ""));

@@ -15,13 +15,20 @@ export function channelTitle(channel: Channel, state: Pick<ClientState, "me" | "
     const me = state.users.get(state.me)?.display_name ?? "";
     return t`${me} (you)`;
   }
-  return others.map((id) => nameOf(state.users.get(id))).join(", ");
+  const names = others.map((id) => nameOf(state.users.get(id)));
+  return (others.length > 1 ? shortened(names) : names).join(", ");
 }
 
 /** The other person of a direct channel; oneself where there is nobody else. */
 export function directPartner(channel: Channel, me: Id): Id | undefined {
   if (channel.kind !== "direct") return undefined;
   return channel.member_ids?.find((id) => id !== me) ?? me;
+}
+
+/** First names, where they tell the people apart. */
+function shortened(names: readonly string[]): readonly string[] {
+  const first = names.map((name) => name.split(" ")[0] ?? name);
+  return new Set(first).size === names.length ? first : names;
 }
 
 function nameOf(user: User | undefined): string {

@@ -8,6 +8,7 @@ import type {
   ThreadReadState,
   ThreadSummary,
   User,
+  UserPresence,
   Workspace,
 } from "@/protocol/types";
 
@@ -75,12 +76,16 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
     windows: staleWindows(kept?.windows, (channelId) => mine.has(channelId)),
     threads: new Map(sync.unread_threads.map((summary) => [summary.root.id, threadOf(summary)])),
     threadWindows: staleWindows(kept?.threadWindows, () => true),
-    presence: new Map(sync.presence.map((person) => [person.user_id, person.state])),
+    presence: presenceOf(sync.presence),
     typing: [],
     echoKeys: kept?.echoKeys ?? new Map(),
     wantedThreads: new Set(),
     wantedChannels: new Set(),
   };
+}
+
+export function presenceOf(people: readonly UserPresence[]): ReadonlyMap<Id, PresenceState> {
+  return new Map(people.map((person) => [person.user_id, person.state]));
 }
 
 export function threadOf(summary: ThreadSummary): ThreadEntry {
