@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using Parley.Cli.Slack.Text;
 using Parley.Protocol;
 
 namespace Parley.Cli.Slack;
@@ -7,7 +6,7 @@ namespace Parley.Cli.Slack;
 /// <summary>Turns the messages of one channel, given oldest first, into what the server imports.</summary>
 internal sealed class ConvertMessage(string channel, SlackNames names, Tally tally)
 {
-    private readonly HashSet<long> kept = [];
+    private readonly Dictionary<long, bool> isReplyAt = [];
     private readonly HashSet<long> replied = [];
 
     /// <summary>One message, or several where the text is longer than one may be; none where it is left out.</summary>
@@ -25,13 +24,14 @@ internal sealed class ConvertMessage(string channel, SlackNames names, Tally tal
             yield break;
         }
 
-        if (!kept.Add(micros))
+        if (isReplyAt.ContainsKey(micros))
         {
             tally.Skip(tally.Messages, "twice in the export", Where(message));
             yield break;
         }
 
         var thread = Thread(message, micros);
+        isReplyAt[micros] = thread is not null;
         var part = 0;
         foreach (var text in MessageText.Pieces(MessageText.Of(message, names, tally)))
         {
@@ -64,7 +64,7 @@ internal sealed class ConvertMessage(string channel, SlackNames names, Tally tal
             return null;
         }
 
-        if (!kept.Contains(root))
+        if (!isReplyAt.TryGetValue(root, out var isReply) || isReply)
         {
             tally.Note("answered a message that the export lacks: kept as a message of the channel");
             return null;
@@ -78,19 +78,20 @@ internal sealed class ConvertMessage(string channel, SlackNames names, Tally tal
     private List<ImportedReaction>? Reactions(SlackMessage message)
     {
         var reactions = (message.Reactions ?? [])
-            .Where(reaction => reaction is { Name.Length: > 0, Users.Count: > 0 })
-            .Select(reaction => new ImportedReaction
-            {
-                Emoji = SkinTone.Named(reaction.Name!),
-                UserExternalIds = [.. reaction.Users!.Distinct(StringComparer.Ordinal)],
-            })
-            .DistinctBy(reaction => reaction.Emoji, StringComparer.Ordinal)
+            .Where(reaction => EmojiName.Fit(reaction.Name) is not null && reaction.Users is { Count: > 0 })
+            .GroupBy(reaction => EmojiName.Fit(reaction.Name)!, reaction => reaction.Users!, StringComparer.Ordinal)
             .Take(Limits.EmojiPerMessage)
+            .Select(same => new ImportedReaction
+            {
+                Emoji = same.Key,
+                UserExternalIds = [.. same.SelectMany(users => users).Distinct(StringComparer.Ordinal)],
+            })
             .ToList();
-        tally.Reactions += reactions.Sum(reaction => reaction.UserExternalIds.Count);
-        if (message.Reactions?.Sum(reaction => Math.Max(reaction.Count, reaction.Users?.Count ?? 0)) > reactions.Sum(reaction => reaction.UserExternalIds.Count))
+        var kept = reactions.Sum(reaction => reaction.UserExternalIds.Count);
+        tally.Reactions += kept;
+        if (message.Reactions?.Sum(reaction => Math.Max(reaction.Count, reaction.Users?.Count ?? 0)) > kept)
         {
-            tally.Note("had reactions of people whom the export does not name: those are missing");
+            tally.Note("had reactions that the export names no people for, or with a name that can't be kept: those are missing");
         }
 
         return reactions.Count == 0 ? null : reactions;

@@ -10,8 +10,6 @@ namespace Parley.Cli.Slack;
 /// <summary>All that a message shows, as Markdown: its text, what bots attach, and its files as a list.</summary>
 internal static class MessageText
 {
-    private const string Empty = "*(no text)*";
-
     public static string Of(SlackMessage message, SlackNames names, Tally tally)
     {
         var parts = new List<string>();
@@ -24,10 +22,10 @@ internal static class MessageText
         Add(parts, FileLines.Of(message, tally));
         if (parts.Count == 0)
         {
-            tally.Note("had no text and no file: kept as “(no text)”");
+            tally.Note("had neither text nor file: kept, empty");
         }
 
-        return parts.Count == 0 ? Empty : string.Join("\n\n", parts);
+        return string.Join("\n\n", parts);
     }
 
     /// <summary>Cuts what is longer than a message may be, at a line's end where there is one in the last half.</summary>

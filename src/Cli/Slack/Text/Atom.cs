@@ -25,7 +25,7 @@ internal readonly partial record struct Atom(Atom.Kind What, int Start, int End)
     {
         Kind.Code => CodeSpan(line[Start..End], names),
         Kind.Token => SlackToken.Parse(line[(Start + 1)..(End - 1)]).ToMarkdown(names),
-        _ => SkinTone.Named(line[Start..End]),
+        _ => line[Start..End],
     };
 
     private static Atom? CodeAt(string line, int at, int end)
@@ -81,6 +81,6 @@ internal readonly partial record struct Atom(Atom.Kind What, int Start, int End)
         return stop - at;
     }
 
-    [GeneratedRegex(@"\G:[a-z0-9_+'\-]+(::skin-tone-[2-6])?:", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\G:[a-z0-9_+'\-]+(::skin-tone-[2-6\-]+)?:", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex EmojiName();
 }
