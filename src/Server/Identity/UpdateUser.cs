@@ -33,7 +33,7 @@ internal static class UpdateUser
         if (updated != user.ToShared())
         {
             await UserSql.UpdateAsync(transaction.Sql, userId, updated.DisplayName, updated.Role, updated.DeactivatedAt);
-            transaction.Append(Audience.Everyone, new UserUpdated { User = updated });
+            await TellOfPerson.UpdatedAsync(transaction, updated);
         }
 
         if (user.DeactivatedAt is null && updated.DeactivatedAt is not null)

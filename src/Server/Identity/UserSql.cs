@@ -73,6 +73,16 @@ internal static class UserSql
             """,
             new { workspaceId, userId });
 
+    /// <summary>Guests who share a channel with the person, without themselves.</summary>
+    public static Task<List<Id>> GuestsWhoKnowAsync(SqlSession sql, Id userId) =>
+        sql.ListAsync<Id>(
+            $"""
+            SELECT DISTINCT g.id FROM acquaintances a JOIN users g ON g.id = a.user_id
+            WHERE a.viewer_id = @userId AND g.id <> @userId AND g.role = {(int)Role.Guest} AND g.deactivated_at IS NULL
+            ORDER BY g.id
+            """,
+            new { userId });
+
     public static Task InsertAsync(WriteTransaction transaction, NewUser user) =>
         transaction.Sql.ExecuteAsync(
             """
