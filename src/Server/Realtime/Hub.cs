@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Parley.Protocol;
 using Parley.Server.EventLog;
+using Parley.Server.Identity;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Realtime;
@@ -253,8 +254,7 @@ internal sealed partial class Hub
         var revoked = e.Read<SessionRevoked>();
         foreach (var connection in _index.ConnectionsOf(e.Audience.UserId!.Value))
         {
-            var credential = connection.Actor.CredentialId;
-            if (revoked.SessionId is { } one ? credential == one : credential != revoked.ExceptSessionId)
+            if (revoked.Ends(e, connection.Actor))
             {
                 connection.Close(CloseCodes.SessionEnded);
             }
