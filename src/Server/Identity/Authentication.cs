@@ -48,7 +48,6 @@ internal sealed class Authentication(RequestDelegate next, Credentials credentia
     }
 
     private static bool IsUpgrade(HttpContext context) =>
-        context.WebSockets.IsWebSocketRequest
-        || string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)
+        string.Equals(context.Request.Headers.Upgrade, "websocket", StringComparison.OrdinalIgnoreCase)
         || HttpMethods.IsConnect(context.Request.Method);
 }

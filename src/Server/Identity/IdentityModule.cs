@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
@@ -10,8 +11,8 @@ public static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services)
     {
         services.Configure<PasswordHasherOptions>(options => options.IterationCount = Passwords.Iterations);
+        services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         return services
-            .AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>()
             .AddSingleton<Passwords>()
             .AddSingleton<Credentials>()
             .AddSingleton<CredentialUse>()
