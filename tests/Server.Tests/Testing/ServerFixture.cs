@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -13,11 +14,15 @@ namespace Parley.Server.Tests.Testing;
 public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
 {
     public const string OwnerPassword = "correct horse battery";
+
+    /// <summary>Rounds of hashing: a few are enough where nothing is secret.</summary>
+    public const int CheapPassword = 10;
     private readonly SemaphoreSlim _settingUp = new(1);
     private readonly string _data = Directory.CreateTempSubdirectory("parley-test-").FullName;
     private Dictionary<string, string?> _settings = [];
     private Action<IServiceCollection>? _services;
     private string? _database;
+    private bool _isNode;
     private WebApplication? _app;
     private Person? _owner;
 
@@ -67,6 +72,14 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         return another;
     }
 
+    /// <summary>A second node on this server's database (PostgreSQL): it starts beside it and leaves the database to it.</summary>
+    public async Task<ServerFixture> NodeAsync()
+    {
+        var node = new ServerFixture(kind) { _services = _services, _settings = _settings, _database = DatabaseAddress, _isNode = true };
+        await node.StartAsync();
+        return node;
+    }
+
     /// <summary>Sets the workspace up the first time, and is the same owner every time.</summary>
     public async Task<Person> SetUpAsync()
     {
@@ -113,7 +126,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
             TestContext.Current.TestOutputHelper?.WriteLine(line.ToString());
         }
 
-        if (_database is not null && kind == DatabaseKind.Postgres)
+        if (_database is not null && !_isNode && kind == DatabaseKind.Postgres)
         {
             await PostgresCluster.DropAsync(_database);
         }
@@ -140,6 +153,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         });
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Services.PostConfigure<PasswordHasherOptions>(static options => options.IterationCount = CheapPassword);
         _services?.Invoke(builder.Services);
     }
 }
