@@ -30,6 +30,11 @@ internal static class CredentialSql
         await sql.FirstAsync<CredentialRow>($"{Session} AND s.id = @credentialId", new { now, credentialId })
         ?? await sql.FirstAsync<CredentialRow>($"{AccessToken} AND t.id = @credentialId", new { now, credentialId });
 
+    /// <summary>Those of these sessions and tokens that have not ended.</summary>
+    public static Task<List<CredentialRow>> LivingAsync(SqlSession sql, long[] credentialIds, DateTimeOffset now) =>
+        sql.ListAsync<CredentialRow>(
+            $"{Session} AND s.id IN @credentialIds UNION ALL {AccessToken} AND t.id IN @credentialIds", new { now, credentialIds });
+
     /// <summary>Notes the use of what still exists; a session lives on by it.</summary>
     public static async Task UsedAsync(SqlSession sql, long[] credentialIds, DateTimeOffset at)
     {

@@ -13,6 +13,10 @@ namespace Parley.Server.Identity;
 public sealed class Credentials : IDisposable
 {
     private const int MaxKnown = 20_000;
+    private const int MaxLookedUpTogether = 500;
+
+    /// <summary>An open connection is noted this seldom, or thousands of idle ones would write all day.</summary>
+    private static readonly TimeSpan IdleUse = TimeSpan.FromHours(1);
     private static readonly TimeSpan TrustedFor = TimeSpan.FromSeconds(30);
     private readonly ConcurrentDictionary<string, Known> _known = new(StringComparer.Ordinal);
     private readonly Journal _journal;
@@ -43,16 +47,40 @@ public sealed class Credentials : IDisposable
             known = await LookUpAsync(key, token, now, cancel);
         }
 
-        return known is not null && known.IsValid(now) ? Use(known.Actor, known, now) : null;
+        return known is not null && known.IsValid(now) ? Use(known, now) : null;
     }
 
-    /// <summary>The same by the id of the session or token, read from the database: whether a long connection may go on.</summary>
+    /// <summary>The same by the id of the session or token, as the database has it now.</summary>
     public async ValueTask<Actor?> FindAsync(Id credentialId, CancellationToken cancel = default)
     {
         var now = _clock.GetUtcNow();
         await using var read = await _database.ReadAsync(cancel);
-        return await CredentialSql.FindAsync(read, credentialId, now) is { } row ? Use(row.ToActor(), new Known(row, now), now) : null;
+        return await CredentialSql.FindAsync(read, credentialId, now) is { } row ? Use(new Known(row, now), now) : null;
     }
+
+    /// <summary>For connections that stay open: which of their sessions and tokens have not ended. Being connected is a use.</summary>
+    public async Task<HashSet<Id>> LivingAsync(IReadOnlyCollection<Id> credentialIds, CancellationToken cancel)
+    {
+        var living = new HashSet<Id>();
+        foreach (var some in credentialIds.Distinct().Select(id => id.Value).Chunk(MaxLookedUpTogether))
+        {
+            var now = _clock.GetUtcNow();
+            await using var read = await _database.ReadAsync(cancel);
+            foreach (var row in await CredentialSql.LivingAsync(read, some, now))
+            {
+                living.Add(row.Id);
+                if (row.LastUsedAt is null || now - row.LastUsedAt >= IdleUse)
+                {
+                    _use.Note(row.ToActor());
+                }
+            }
+        }
+
+        return living;
+    }
+
+    /// <summary>Forgets what is kept in memory of a session or token that turned out to have changed.</summary>
+    public void Forget(Actor actor) => TakeBack(known => known.CredentialId == actor.CredentialId);
 
     public void Dispose() => _journal.Committed -= OnCommitted;
 
@@ -73,7 +101,7 @@ public sealed class Credentials : IDisposable
 
         if (_known.Count >= MaxKnown)
         {
-            Forget(now);
+            MakeRoom(now);
         }
 
         var known = new Known(row, now);
@@ -88,15 +116,15 @@ public sealed class Credentials : IDisposable
         return known;
     }
 
-    private Actor Use(Actor actor, Known known, DateTimeOffset now)
+    private Actor Use(Known known, DateTimeOffset now)
     {
         if (known.LastUsedAt is null || now - known.LastUsedAt >= CredentialUse.Precision)
         {
             known.LastUsedAt = now;
-            _use.Note(actor);
+            _use.Note(known.Actor);
         }
 
-        return actor;
+        return known.Actor;
     }
 
     private void OnCommitted(IReadOnlyList<LoggedEvent> events)
@@ -127,8 +155,8 @@ public sealed class Credentials : IDisposable
         }
     }
 
-    /// <summary>Makes room: what has not been checked lately is not in use.</summary>
-    private void Forget(DateTimeOffset now)
+    /// <summary>What has not been checked lately is not in use.</summary>
+    private void MakeRoom(DateTimeOffset now)
     {
         foreach (var (key, known) in _known)
         {

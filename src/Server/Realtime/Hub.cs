@@ -105,6 +105,14 @@ internal sealed partial class Hub
         }
     });
 
+    /// <summary>Who is connected at this moment.</summary>
+    public Task<Connection[]> ConnectionsAsync()
+    {
+        var answer = new TaskCompletionSource<Connection[]>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() => answer.SetResult([.. _index.Everybody]));
+        return answer.Task;
+    }
+
     /// <summary>Looks for what other nodes have written; called off the loop.</summary>
     public async Task PollAsync(CancellationToken cancel)
     {

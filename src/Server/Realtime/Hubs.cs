@@ -17,6 +17,8 @@ public sealed class Hubs(
     private readonly ConcurrentBag<Task> _loops = [];
     private CancellationToken _stopping;
 
+    internal IEnumerable<Hub> All => _hubs.Values;
+
     internal Hub Of(Id workspaceId)
     {
         if (_hubs.TryGetValue(workspaceId, out var known))

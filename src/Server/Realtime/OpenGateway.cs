@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
 using Parley.Server.Http;
+using Parley.Server.Identity;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Realtime;
@@ -12,8 +13,8 @@ internal static class OpenGateway
     private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
 
     public static async Task HandleAsync(
-        HttpContext context, Actor actor, long? cursor, Hubs hubs, Database database, IOptions<RealtimeOptions> options, TimeProvider clock,
-        ILogger<Hubs> log)
+        HttpContext context, Actor actor, long? cursor, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options,
+        TimeProvider clock, ILogger<Hubs> log)
     {
         if (cursor < 0)
         {
@@ -42,7 +43,7 @@ internal static class OpenGateway
         try
         {
             var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
-            var sending = CatchUpAsync(connection, queue, hub, database, log, ended.Token);
+            var sending = CatchUpAsync(connection, queue, hub, credentials, database, log, ended.Token);
             await Task.WhenAny(connection.Closing, receiving);
             await EndAsync(connection, queue, socket, receiving, clock);
             await ended.CancelAsync();
@@ -60,11 +61,12 @@ internal static class OpenGateway
     }
 
     private static async Task CatchUpAsync(
-        Connection connection, SendQueue queue, Hub hub, Database database, ILogger log, CancellationToken cancel)
+        Connection connection, SendQueue queue, Hub hub, Credentials credentials, Database database, ILogger log, CancellationToken cancel)
     {
         try
         {
             await CatchUp.RunAsync(connection, queue, hub, database, cancel);
+            await CheckAgainAsync(connection, credentials, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -74,6 +76,17 @@ internal static class OpenGateway
         {
             log.LogError(error, "A client could not be caught up");
             connection.Close(CloseCodes.ServerError);
+        }
+    }
+
+    /// <summary>The hub tells a connection what ends from here on; what ended between the request and this moment it could not.</summary>
+    private static async Task CheckAgainAsync(Connection connection, Credentials credentials, CancellationToken cancel)
+    {
+        var now = await credentials.FindAsync(connection.Actor.CredentialId, cancel);
+        if (now?.Role != connection.Actor.Role)
+        {
+            credentials.Forget(connection.Actor);
+            connection.Close(now is null ? CloseCodes.SessionEnded : CloseCodes.GoingAway);
         }
     }
 

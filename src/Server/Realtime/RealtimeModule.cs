@@ -9,6 +9,7 @@ public static class RealtimeModule
             .AddSingleton<HubMetrics>()
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
+            .AddHostedService<EndExpired>()
             .AddHostedService<DrainOnStop>();
     }
 
