@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Jobs;
 
 namespace Parley.Server.Identity;
 
@@ -22,6 +23,7 @@ public static class IdentityModule
             .AddSingleton<SetupGate>()
             .AddHostedService<AnnounceSetup>()
             .AddSingleton<ILogReader, PeopleActivity>()
+            .AddSingleton<IHousekeeping, ForgetExpiredSignIns>()
             .AddSingleton<SignInLimits>()
             .AddSingleton<OpenSession>()
             .AddSingleton<AddUser>()

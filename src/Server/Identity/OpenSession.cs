@@ -16,7 +16,6 @@ public sealed class OpenSession(IdGenerator ids)
     public async Task<SignedIn> WriteAsync(WriteTransaction transaction, Id userId, ClientDevice device)
     {
         var token = Secret.NewSessionToken();
-        await SessionSql.DeleteExpiredAsync(transaction.Sql, userId, transaction.Now);
         await SessionSql.InsertAsync(transaction, ids.Next(), userId, token, transaction.Now + Lifetime, device.Address, device.UserAgent);
         var user = await UserSql.FindAsync(transaction.Sql, transaction.WorkspaceId, userId);
         return new SignedIn

@@ -32,7 +32,4 @@ internal static class SessionSql
     public static Task<List<Id>> DeleteAllAsync(SqlSession sql, Id userId, Id? exceptId = null) =>
         sql.ListAsync<Id>(
             "DELETE FROM sessions WHERE user_id = @userId AND id <> @exceptId RETURNING id", new { userId, exceptId = exceptId ?? default });
-
-    public static Task DeleteExpiredAsync(SqlSession sql, Id userId, DateTimeOffset now) =>
-        sql.ExecuteAsync("DELETE FROM sessions WHERE user_id = @userId AND expires_at <= @now", new { userId, now });
 }

@@ -7,16 +7,13 @@ namespace Parley.Server.Identity;
 /// <summary>The table <c>gateway_tickets</c>.</summary>
 internal static class TicketSql
 {
-    public static async Task InsertAsync(WriteTransaction transaction, string ticket, Id credentialId, DateTimeOffset expiresAt)
-    {
-        await transaction.Sql.ExecuteAsync("DELETE FROM gateway_tickets WHERE expires_at <= @Now", new { transaction.Now });
-        await transaction.Sql.ExecuteAsync(
+    public static Task InsertAsync(WriteTransaction transaction, string ticket, Id credentialId, DateTimeOffset expiresAt) =>
+        transaction.Sql.ExecuteAsync(
             """
             INSERT INTO gateway_tickets (ticket_hash, workspace_id, credential_id, expires_at)
             VALUES (@hash, @WorkspaceId, @credentialId, @expiresAt)
             """,
             new { hash = Secret.Hash(ticket), transaction.WorkspaceId, credentialId, expiresAt });
-    }
 
     public static Task<Id?> WorkspaceOfAsync(SqlSession sql, string ticket) =>
         sql.FirstAsync<Id?>("SELECT workspace_id FROM gateway_tickets WHERE ticket_hash = @hash", new { hash = Secret.Hash(ticket) });

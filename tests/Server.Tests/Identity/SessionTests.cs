@@ -1,6 +1,9 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.EventLog;
+using Parley.Server.Identity;
+using Parley.Server.Jobs;
+using Parley.Server.Storage;
 
 namespace Parley.Server.Tests.Identity;
 
@@ -95,6 +98,52 @@ public abstract class SessionTests(ServerFixture server) : OnBothDatabases(serve
         server.Clock.Advance(TimeSpan.FromSeconds(30));
 
         await phone.Api.GetAsync("users/me").ShouldFailAsync(HttpStatusCode.Unauthorized, ErrorCodes.NotSignedIn);
+    }
+
+    [Fact]
+    public async Task A_connection_ends_with_the_token_that_opened_it()
+    {
+        await using var server = await Server.AnotherAsync(("Realtime:Heartbeat", "01:00:00"));
+        var owner = await server.SetUpAsync();
+        var created = await owner.Api.PostAsync<CreatedToken>("tokens", new CreateTokenRequest
+        {
+            Name = "short", Scopes = [Scopes.Read], ExpiresAt = server.Clock.GetUtcNow().AddMinutes(10),
+        });
+        await using var byToken = await new Person(server, created.Token, owner.User).ConnectAsync();
+        await using var bySession = await owner.ConnectAsync();
+        await byToken.NextAsync<HelloFrame>();
+
+        server.Clock.Advance(TimeSpan.FromMinutes(10));
+
+        Assert.Equal(CloseCodes.SessionEnded, await byToken.ClosedAsync());
+        var channel = await owner.CreateChannelAsync();
+        Assert.Equal(channel.Id, (await bySession.NextEventAsync<ChannelCreated>()).Channel.Id);
+    }
+
+    [Fact]
+    public async Task What_has_expired_is_forgotten()
+    {
+        await using var server = await Server.AnotherAsync();
+        var owner = await server.SetUpAsync();
+        await owner.SignInAgainAsync();
+        await owner.Api.PostAsync("gateway/tickets").ShouldSucceedAsync();
+        await owner.Api.PostAsync("invites", new CreateInviteRequest()).ShouldSucceedAsync();
+        await owner.Api.PostAsync("tokens", new CreateTokenRequest
+        {
+            Name = "a", Scopes = [Scopes.Read], ExpiresAt = server.Clock.GetUtcNow().AddHours(1),
+        }).ShouldSucceedAsync();
+        await owner.WithTokenAsync(Scopes.Read);
+        var workspace = (await owner.Api.GetAsync<Workspace>("workspace")).Id;
+
+        server.Clock.Advance(TimeSpan.FromDays(31));
+        var forget = server.Services.GetServices<IHousekeeping>().OfType<ForgetExpiredSignIns>().Single();
+        await server.Services.GetRequiredService<Journal>().WriteAsync(workspace, transaction => forget.ForgetAsync(transaction, 100), Cancel);
+
+        await using var read = await server.Services.GetRequiredService<Database>().ReadAsync(Cancel);
+        Assert.Equal(0, await read.ScalarAsync<long>("SELECT COUNT(*) FROM sessions"));
+        Assert.Equal(0, await read.ScalarAsync<long>("SELECT COUNT(*) FROM gateway_tickets"));
+        Assert.Equal(0, await read.ScalarAsync<long>("SELECT COUNT(*) FROM invites"));
+        Assert.Equal("test", await read.ScalarAsync<string>("SELECT name FROM access_tokens"));
     }
 
     [Fact]
