@@ -299,7 +299,7 @@ export interface ImportResult {
 export interface ImportSkip {
   /** Which. */
   external_id: string;
-  /** A code: `unknown_user`, `unknown_channel`, `unknown_thread`, `text_empty`, `text_too_long`, `invalid`. */
+  /** A code: `unknown_user`, `unknown_channel`, `unknown_thread`, `text_too_long`, `invalid`. */
   reason: string;
 }
 
@@ -335,7 +335,7 @@ export interface ImportedMessage {
   thread_external_id?: string;
   /** The reply was also shown in the channel. */
   also_to_channel?: boolean;
-  /** Markdown. Mentions are tokens with ids of this server. */
+  /** Markdown; may be empty. Mentions are tokens with ids of this server. */
   text: string;
   /** When it was posted. */
   created_at: Timestamp;
