@@ -20,7 +20,7 @@ public sealed record WorkspaceUpdated : IEventData
     public required Workspace Workspace { get; init; }
 }
 
-/// <summary>Somebody came into the workspace. Everybody.</summary>
+/// <summary>Somebody came into the workspace. Everybody but guests, who meet newcomers in their channels.</summary>
 [EventType("user.joined")]
 public sealed record UserJoined : IEventData
 {
@@ -28,7 +28,7 @@ public sealed record UserJoined : IEventData
     public required User User { get; init; }
 }
 
-/// <summary>Name, role or state of an account changed. Everybody.</summary>
+/// <summary>Name, role or state of an account changed. Everybody; guests only where they share a channel with the person.</summary>
 [EventType("user.updated")]
 public sealed record UserUpdated : IEventData
 {
@@ -43,7 +43,7 @@ public sealed record SessionRevoked : IEventData
     /// <summary>The session or token; absent when all ended.</summary>
     public Id? SessionId { get; init; }
 
-    /// <summary>With no <see cref="SessionId"/>: the one that stays.</summary>
+    /// <summary>With no <see cref="SessionId"/>: every session ended but this one; access tokens stay.</summary>
     public Id? ExceptSessionId { get; init; }
 }
 

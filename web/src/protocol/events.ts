@@ -132,7 +132,7 @@ export interface ReactionRemoved {
 export interface SessionRevoked {
   /** The session or token; absent when all ended. */
   session_id?: Id;
-  /** With no `SessionId`: the one that stays. */
+  /** With no `SessionId`: every session ended but this one; access tokens stay. */
   except_session_id?: Id;
 }
 
@@ -144,13 +144,13 @@ export interface ThreadRead {
   read_state: ThreadReadState;
 }
 
-/** Somebody came into the workspace. Everybody. */
+/** Somebody came into the workspace. Everybody but guests, who meet newcomers in their channels. */
 export interface UserJoined {
   /** Who, without address. */
   user: User;
 }
 
-/** Name, role or state of an account changed. Everybody. */
+/** Name, role or state of an account changed. Everybody; guests only where they share a channel with the person. */
 export interface UserUpdated {
   /** As they are now, without address. */
   user: User;
