@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace Parley.Server;
 
 /// <summary>What an operator sets, by environment (<c>PARLEY_DATABASE=…</c>) or command line (<c>--database …</c>).</summary>
-public sealed class ParleyOptions
+public sealed class ParleyOptions : IValidatableObject
 {
     /// <summary>Where files are kept, and the database unless <see cref="Database"/> says otherwise.</summary>
     [Required]
@@ -20,8 +20,20 @@ public sealed class ParleyOptions
     [Url]
     public string? PublicUrl { get; set; }
 
+    /// <summary>Addresses and networks of the proxies in front, separated by commas: only they are believed when they say who asks.</summary>
+    public string? TrustedProxies { get; set; }
+
     /// <summary>The folder of the built web client.</summary>
     public string Web { get; set; } = "web/dist";
 
     public string DatabaseAddress => string.IsNullOrEmpty(Database) ? $"sqlite:{Path.Combine(Data, "parley.db")}" : Database;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (!Http.TrustedProxies.TryParse(TrustedProxies, out _))
+        {
+            yield return new ValidationResult(
+                "PARLEY_TRUSTEDPROXIES must be addresses or networks separated by commas, for instance 127.0.0.1,10.0.0.0/8.", [nameof(TrustedProxies)]);
+        }
+    }
 }

@@ -16,6 +16,7 @@ public static class HttpModule
     /// <summary>Everything around the endpoints, outermost first. Authentication comes between this and <see cref="UseRateLimits"/>.</summary>
     public static void UseHttp(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseRequestIds(app.Logger);
         app.UseSecurityHeaders();
         app.UseMiddleware<ProblemMiddleware>();
