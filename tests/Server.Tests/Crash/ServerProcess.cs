@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace Parley.Server.Tests.Crash;
+
+/// <summary>The server as operators run it: the built executable as a child process, with one port and one set of data through every restart.</summary>
+public sealed class ServerProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
+    private readonly ConcurrentQueue<string> _said = [];
+    private readonly HttpClient _http = new();
+    private readonly ProcessStartInfo _start;
+    private Process? _process;
+    private TaskCompletionSource _up = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public ServerProcess(string database, string data, params (string Key, string Value)[] settings)
+    {
+        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        _start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "parley-server"))
+        {
+            UseShellExecute = false,
+            WorkingDirectory = data,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in _start.Environment.Keys.Where(k => k.StartsWith("PARLEY_", StringComparison.OrdinalIgnoreCase)).ToList())
+        {
+            _start.Environment.Remove(name);
+        }
+
+        foreach (var (key, value) in settings.Concat([("Data", data), ("Database", database), ("Urls", Address.ToString()), ("Logging:LogLevel:Default", "Warning")]))
+        {
+            _start.Environment[$"PARLEY_{key.Replace(":", "__", StringComparison.Ordinal)}"] = value;
+        }
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>The last lines of its output, for failures.</summary>
+    public string Said => string.Join('\n', _said.TakeLast(40));
+
+    /// <summary>Completes while the server answers.</summary>
+    public Task UpAsync() => Volatile.Read(ref _up).Task;
+
+    public async Task StartAsync()
+    {
+        _process = Process.Start(_start)!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var started = TimeProvider.System.GetTimestamp();
+        while (!await AnswersAsync())
+        {
+            Assert.False(_process.HasExited, $"The server ended by itself:\n{Said}");
+            Assert.True(TimeProvider.System.GetElapsedTime(started) < Deadline, $"The server did not start:\n{Said}");
+            await Task.Delay(Between);
+        }
+
+        _up.TrySetResult();
+    }
+
+    /// <summary>SIGKILL: the process has no say in it.</summary>
+    public async Task KillAsync()
+    {
+        Volatile.Write(ref _up, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        _process!.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+        _process = null;
+    }
+
+    /// <summary>SIGTERM, as a service manager stops it; answers the exit code.</summary>
+    public async Task<int> TerminateAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
+        await _process.WaitForExitAsync().WaitAsync(Deadline);
+        var code = _process.ExitCode;
+        _process.Dispose();
+        _process = null;
+        return code;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_process is not null)
+        {
+            await KillAsync();
+        }
+
+        _http.Dispose();
+    }
+
+    private async Task<bool> AnswersAsync()
+    {
+        try
+        {
+            using var answer = await _http.GetAsync(new Uri(Address, "/api/v1/setup"));
+            return answer.StatusCode == HttpStatusCode.OK;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private void Note(string? line)
+    {
+        if (line is not null)
+        {
+            _said.Enqueue(line);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}
