@@ -8,6 +8,8 @@ namespace Parley.Server.Http;
 /// <summary>Turns every failure into <c>application/problem+json</c> (RFC 9457) with a stable code and the request's id.</summary>
 public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<ProblemMiddleware> log)
 {
+    private static readonly string[] Signals = ["Allow", "Upgrade", "RateLimit-Limit", "RateLimit-Remaining", "RateLimit-Reset"];
+
     public async Task InvokeAsync(HttpContext context)
     {
         try
@@ -62,7 +64,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     private static async Task WriteAsync(HttpContext context, ProblemException error)
     {
         var response = context.Response;
-        response.Clear();
+        ClearAllButSignals(response);
         SecurityHeaders.Set(context);
         response.StatusCode = error.Problem.Status;
         response.ContentType = "application/problem+json";
@@ -83,6 +85,14 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             RequestId = context.TraceIdentifier,
         };
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(details, ParleyJson.Wire.ProblemDetails));
+    }
+
+    /// <summary>What an answer was going to say goes; what it says about the next request stays (RFC 9110, sections 15.5.6 and 15.5.22).</summary>
+    private static void ClearAllButSignals(HttpResponse response)
+    {
+        var signals = Signals.Select(name => (Name: name, Value: response.Headers[name])).Where(h => h.Value.Count > 0).ToList();
+        response.Clear();
+        signals.ForEach(h => response.Headers[h.Name] = h.Value);
     }
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
