@@ -75,7 +75,7 @@ public sealed record ProblemDetails
     /// <summary>The HTTP status.</summary>
     public required int Status { get; init; }
 
-    /// <summary>One of <see cref="ErrorCodes"/>.</summary>
+    /// <summary>Stable: what a program goes by. <c>/docs/api/errors</c> has a section for each.</summary>
     public required string Code { get; init; }
 
     /// <summary>What to do about it, where there is more to say.</summary>

@@ -106,7 +106,7 @@ public sealed record PongFrame : ServerFrame;
 /// <summary>The last frame from the client was not understood; the connection stays open.</summary>
 public sealed record ErrorFrame : ServerFrame
 {
-    /// <summary>One of <see cref="ErrorCodes"/>.</summary>
+    /// <summary>Stable, as in problems; <c>/docs/api/errors</c> has a section for each.</summary>
     public required string Code { get; init; }
 }
 

@@ -184,7 +184,7 @@ public sealed record CreateTokenRequest
     /// <summary>What it is for, 1 to 80 characters.</summary>
     public required string Name { get; init; }
 
-    /// <summary>At least one of <see cref="Scopes.All"/>.</summary>
+    /// <summary>At least one of <c>read</c>, <c>write</c> and <c>admin</c>.</summary>
     public required IReadOnlyList<string> Scopes { get; init; }
 
     /// <summary>When it ends; never when absent.</summary>

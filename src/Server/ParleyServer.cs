@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Http.ApiDescription;
 using Parley.Server.Identity;
 using Parley.Server.Integrations;
 using Parley.Server.Jobs;
@@ -56,6 +57,7 @@ public static class ParleyServer
         services.AddStorage(options.DatabaseAddress);
         services.AddEventLog();
         services.AddHttp();
+        services.AddApiDescription();
         services.AddJobs();
         services.AddWorkspaces();
         services.AddIdentity();
@@ -77,5 +79,6 @@ public static class ParleyServer
         api.MapRealtime();
         api.MapIntegrations();
         api.MapJobs();
+        app.MapApiDescription();
     }
 }

@@ -15,7 +15,7 @@ public static class ChannelsModule
         var channels = api.MapGroup("/channels").WithTags("Channels");
         channels.MapGet("", ListChannels.HandleAsync).WithName("listChannels").WithSummary("Channels that one may open, by name");
         channels.MapPost("", CreateChannel.HandleAsync).WithName("createChannel").Produces<Channel>(201)
-            .WithSummary("Make a channel, or open the conversation of a set of people (200 when there is one)").Produces<Channel>();
+            .WithSummary("Make a channel, or open the conversation of a set of people (200 when there is one)").Produces<Channel>().ProducesProblem(404);
         channels.MapGet("/{channelId}", GetChannel.HandleAsync).WithName("getChannel").WithSummary("One channel");
         channels.MapPatch("/{channelId}", UpdateChannel.HandleAsync).WithName("updateChannel").Produces<Channel>()
             .WithSummary("Rename, describe, archive or restore");

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
@@ -11,7 +12,7 @@ public sealed class AcceptInvite(
     TheWorkspace theWorkspace, Passwords passwords, Database database, Journal journal, TimeProvider clock, IdGenerator ids, AddUser addUser, OpenSession openSession)
 {
     public static async Task<Answer> HandleAsync(
-        string code, Body<AcceptInviteRequest> body, ClientDevice device, SessionCookie cookie, AcceptInvite accept, CancellationToken cancel) =>
+        [FromRoute(Name = "invite")] string code, Body<AcceptInviteRequest> body, ClientDevice device, SessionCookie cookie, AcceptInvite accept, CancellationToken cancel) =>
         OpenSession.Answer(await accept.RunAsync(code, body.Value, device, cancel), cookie);
 
     private async Task<SignedIn> RunAsync(string code, AcceptInviteRequest request, ClientDevice device, CancellationToken cancel)

@@ -41,7 +41,7 @@ public static class IdentityModule
         MapInvites(api.MapGroup("/invites").WithTags("Invites"));
         MapTokens(api.MapGroup("/tokens").WithTags("Tokens"));
         MapUsers(api.MapGroup("/users").WithTags("People"));
-        api.MapPost("/gateway/tickets", IssueGatewayTicket.HandleAsync).WithName("issueGatewayTicket").WithTags("Gateway")
+        api.MapPost("/gateway/tickets", IssueGatewayTicket.HandleAsync).WithName("issueGatewayTicket").WithTags("Realtime")
             .Produces<GatewayTicket>(201).RequireScope(Scopes.Read).WithSummary("A one-minute, one-use ticket for the gateway");
     }
 
@@ -53,7 +53,7 @@ public static class IdentityModule
 
         var sessions = api.MapGroup("/sessions").WithTags("Sessions");
         sessions.MapGet("", ListSessions.HandleAsync).WithName("listSessions").WithSummary("One's own sessions");
-        sessions.MapPost("", SignIn.HandleAsync).WithName("signIn").Produces<SignedIn>(201).WithSummary("Sign in");
+        sessions.MapPost("", SignIn.HandleAsync).WithName("signIn").Produces<SignedIn>(201).ProducesProblem(401).WithSummary("Sign in");
         sessions.MapDelete("/current", SignOut.HandleAsync).WithName("signOut").Produces(204).WithSummary("Sign out");
         sessions.MapDelete("/{sessionId}", RevokeSession.HandleAsync).WithName("revokeSession").Produces(204).WithSummary("End a session");
     }
@@ -64,10 +64,10 @@ public static class IdentityModule
             .WithSummary("Invites that still work (admins)");
         invites.MapPost("", CreateInvite.HandleAsync).WithName("createInvite").Produces<CreatedInvite>(201).RequireScope(Scopes.Admin)
             .WithSummary("Make an invite (admins)");
-        invites.MapDelete("/{inviteId}", RevokeInvite.HandleAsync).WithName("revokeInvite").Produces(204).RequireScope(Scopes.Admin)
+        invites.MapDelete("/{invite}", RevokeInvite.HandleAsync).WithName("revokeInvite").Produces(204).RequireScope(Scopes.Admin)
             .WithSummary("End an invite (admins)");
-        invites.MapGet("/{code}", PreviewInvite.HandleAsync).WithName("previewInvite").WithSummary("Where an invite leads (no sign-in)");
-        invites.MapPost("/{code}/accept", AcceptInvite.HandleAsync).WithName("acceptInvite").Produces<SignedIn>(201)
+        invites.MapGet("/{invite}", PreviewInvite.HandleAsync).WithName("previewInvite").WithSummary("Where an invite leads (no sign-in)");
+        invites.MapPost("/{invite}/accept", AcceptInvite.HandleAsync).WithName("acceptInvite").Produces<SignedIn>(201)
             .WithSummary("Make an account by an invite and sign in (no sign-in)");
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Mvc;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
@@ -7,7 +8,7 @@ namespace Parley.Server.Identity;
 internal static class RevokeInvite
 {
     public static Task<Answer> HandleAsync(
-        Id inviteId, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
+        [FromRoute(Name = "invite")] Id inviteId, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
     {
         actor.RequireAdmin();
         return writes.RunAsync(actor, key, transaction => DoAsync(transaction, inviteId), cancel);

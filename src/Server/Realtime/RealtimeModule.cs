@@ -16,6 +16,7 @@ public static class RealtimeModule
     public static void MapRealtime(this IEndpointRouteBuilder api)
     {
         api.MapGet("/sync", ReadSync.HandleAsync).WithName("sync").WithTags("Realtime").WithSummary("The first screen, in one consistent read");
-        api.MapGet("/gateway", OpenGateway.HandleAsync).WithName("openGateway").WithTags("Realtime").WithSummary("The WebSocket; see the AsyncAPI page");
+        api.MapGet("/gateway", OpenGateway.HandleAsync).WithName("openGateway").WithTags("Realtime").Produces(101).ProducesProblem(426)
+            .WithSummary("The WebSocket: GET /api/v1/asyncapi.json describes it");
     }
 }

@@ -68,7 +68,7 @@ export interface PongFrame {
 /** The last frame from the client was not understood; the connection stays open. */
 export interface ErrorFrame {
   t: "error";
-  /** One of `ErrorCodes`. */
+  /** Stable, as in problems; `/docs/api/errors` has a section for each. */
   code: string;
 }
 

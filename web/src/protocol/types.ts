@@ -143,7 +143,7 @@ export interface CreateInviteRequest {
 export interface CreateTokenRequest {
   /** What it is for, 1 to 80 characters. */
   name: string;
-  /** At least one of `All`. */
+  /** At least one of `read`, `write` and `admin`. */
   scopes: string[];
   /** When it ends; never when absent. */
   expires_at?: Timestamp;
@@ -465,7 +465,7 @@ export interface ProblemDetails {
   title: string;
   /** The HTTP status. */
   status: number;
-  /** One of `ErrorCodes`. */
+  /** Stable: what a program goes by. `/docs/api/errors` has a section for each. */
   code: string;
   /** What to do about it, where there is more to say. */
   detail?: string;

@@ -1,0 +1,56 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Parley.Protocol;
+
+namespace Parley.Server.Http.ApiDescription;
+
+/// <summary>What the parameters of addresses and queries mean. Their names mean the same everywhere, but for a few.</summary>
+internal static class ParameterWords
+{
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["channel_id"] = "The channel.",
+        ["message_id"] = "The message.",
+        ["thread_id"] = "The thread: the id of the message that it started from.",
+        ["user_id"] = "The person.",
+        ["session_id"] = "The session.",
+        ["token_id"] = "The access token.",
+        ["job_id"] = "The job.",
+        ["letter_id"] = "The dead letter.",
+        ["emoji"] = "A short name (`thumbsup`, `wave::skin-tone-3`), with or without colons, or one emoji itself, percent-encoded.",
+        ["cursor"] = "`next_cursor` of the page before; absent for the first page.",
+        ["limit"] = "Entries of the page, at most.",
+        ["before"] = "A message: the page ends just before it.",
+        ["after"] = "A message: the page starts just after it.",
+        ["around"] = "A message: the page lies around it, itself included.",
+        ["ids"] = $"Ids separated by commas, at most {Limits.PageMax}: just these people, as far as the caller may see them, without paging.",
+        ["mine"] = "`true`: only channels that the caller is in.",
+        ["unread"] = "`true`: only threads with unread replies.",
+        ["revokeInvite invite"] = "Its id, from the list of invites.",
+        ["previewInvite invite"] = "The secret part of its address.",
+        ["acceptInvite invite"] = "The secret part of its address.",
+        ["listUsers q"] = "Part of a name, whatever its case and accents; admins find addresses too.",
+        ["listChannels q"] = "Part of a name.",
+        ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",
+    };
+
+    public static void Describe(OpenApiParameter parameter, Type type, string operation, OpenApiDocument document)
+    {
+        parameter.Description = Words.GetValueOrDefault($"{operation} {parameter.Name}") ?? Words.GetValueOrDefault(parameter.Name!);
+        parameter.Schema = SchemaOf(Nullable.GetUnderlyingType(type) ?? type, parameter.Name!, document);
+    }
+
+    private static IOpenApiSchema SchemaOf(Type type, string name, OpenApiDocument document) => type switch
+    {
+        _ when type == typeof(Id) => new OpenApiSchemaReference(nameof(Id), document),
+        _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
+        _ when type == typeof(long) => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" },
+        _ when name == "limit" => new OpenApiSchema
+        {
+            Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limits.PageMax}", Default = JsonValue.Create(Limits.PageDefault),
+        },
+        // A person may be named by an id or as oneself.
+        _ when name == "user_id" => new OpenApiSchema { Type = JsonSchemaType.String, Pattern = "^(me|[1-9][0-9]{0,18})$" },
+        _ => new OpenApiSchema { Type = JsonSchemaType.String },
+    };
+}
