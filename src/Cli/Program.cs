@@ -2,6 +2,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using Parley.Cli.Access;
+using Parley.Cli.Demo;
 using Parley.Cli.Doctor;
 using Parley.Cli.People;
 using Parley.Cli.Slack;
@@ -26,6 +27,7 @@ var root = new RootCommand(
     new Command("import", "Bring in what another system kept.") { ImportSlackCommand.New() },
     new Command("user", "People: add, list, give a password.") { AddUser.New(), ListUsers.New(), SetPassword.New() },
     new Command("token", "Access tokens, for this program and others.") { CreateToken.New() },
+    OpenDemo.New(),
     RunDoctor.New(),
     PostMessage.New(),
     TailLog.New(),
