@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
@@ -9,19 +10,23 @@ using Parley.Server.Jobs;
 using Parley.Server.Messaging;
 using Parley.Server.Realtime;
 using Parley.Server.Storage;
+using Parley.Server.Telemetry;
+using Parley.Server.Telemetry.Logs;
 using Parley.Server.Threads;
 using Parley.Server.Workspaces;
 
 namespace Parley.Server;
 
 /// <summary>The composition: which parts there are, and in which order a request meets them.</summary>
-public static class ParleyServer
+public static partial class ParleyServer
 {
     /// <summary>Builds the server; <paramref name="configure"/> is where tests put their clock.</summary>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateSlimBuilder(args);
+        UseOwnVariablesOnly(builder.Configuration);
         builder.Configuration.AddEnvironmentVariables("PARLEY_").AddCommandLine(args);
+        builder.AddLogs();
         builder.Services.AddOptions<ParleyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
         configure?.Invoke(builder);
 
@@ -35,6 +40,7 @@ public static class ParleyServer
         AddServices(builder.Services, options);
 
         var app = builder.Build();
+        app.UseRequestSpans();
         app.UseHttp();
         app.UseRouting();
         app.UseIdentity();
@@ -49,6 +55,16 @@ public static class ParleyServer
     {
         await app.Services.GetRequiredService<Migrator>().ApplyAsync(cancel);
         await app.StartAsync(cancel);
+        LogReady(app.Logger, BuildVersion.Text, string.Join(", ", app.Urls));
+    }
+
+    /// <summary>A variable that some other program's <c>DATABASE</c> or <c>LOG</c> is must not configure this one.</summary>
+    private static void UseOwnVariablesOnly(IConfigurationBuilder configuration)
+    {
+        foreach (var source in configuration.Sources.OfType<EnvironmentVariablesConfigurationSource>().Where(s => string.IsNullOrEmpty(s.Prefix)).ToList())
+        {
+            configuration.Sources.Remove(source);
+        }
     }
 
     private static void AddServices(IServiceCollection services, ParleyOptions options)
@@ -58,6 +74,7 @@ public static class ParleyServer
         services.AddEventLog();
         services.AddHttp();
         services.AddApiDescription();
+        services.AddTelemetry();
         services.AddJobs();
         services.AddWorkspaces();
         services.AddIdentity();
@@ -70,6 +87,7 @@ public static class ParleyServer
 
     private static void MapEndpoints(WebApplication app)
     {
+        app.MapTelemetry();
         var api = app.MapGroup("/api/v1");
         api.MapWorkspaces();
         api.MapIdentity();
@@ -81,4 +99,7 @@ public static class ParleyServer
         api.MapJobs();
         app.MapApiDescription();
     }
+
+    [LoggerMessage(LogLevel.Information, "Parley {Version} is ready: open {Addresses}")]
+    private static partial void LogReady(ILogger log, string version, string addresses);
 }

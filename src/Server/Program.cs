@@ -1,5 +1,4 @@
 using Parley.Server;
-using Parley.Server.Storage;
 
 try
 {
@@ -8,8 +7,8 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (DatabaseAddressException error)
+catch (Exception error) when (StartFailure.Explain(error) is { } line)
 {
-    await Console.Error.WriteLineAsync(error.Message);
+    await Console.Error.WriteLineAsync(line);
     return 1;
 }

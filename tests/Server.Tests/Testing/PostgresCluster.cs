@@ -27,7 +27,7 @@ public sealed class PostgresCluster : IAsyncDisposable
         return $"{(await Running.Value).Address}/{name}";
     }
 
-    public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE {address[(address.LastIndexOf('/') + 1)..]} WITH (FORCE)");
+    public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE IF EXISTS {address[(address.LastIndexOf('/') + 1)..]} WITH (FORCE)");
 
     public async ValueTask DisposeAsync()
     {

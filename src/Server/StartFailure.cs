@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
+using Parley.Server.Storage;
+
+namespace Parley.Server;
+
+/// <summary>Why the server could not start, in one line that says what to do; null for what only a stack trace explains.</summary>
+public static class StartFailure
+{
+    public static string? Explain(Exception error) => error switch
+    {
+        DatabaseAddressException => error.Message,
+        OptionsValidationException options => $"The configuration is not valid: {string.Join(' ', options.Failures)}",
+        IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
+        PostgresException refused => $"PostgreSQL refused: {refused.MessageText}. Check PARLEY_DATABASE.",
+        NpgsqlException => $"PostgreSQL does not answer: {error.Message}. Check PARLEY_DATABASE.",
+        _ => null,
+    };
+}

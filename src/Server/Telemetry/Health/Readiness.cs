@@ -1,0 +1,91 @@
+using Microsoft.Extensions.Options;
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Telemetry.Health;
+
+/// <summary>
+/// Looks at what the server needs to do its work. Anybody may ask, so the looking is done once a second at most, and says nothing about addresses,
+/// paths or people.
+/// </summary>
+public sealed class Readiness(Database database, Journal journal, TimeProvider clock, IOptions<ParleyOptions> options)
+{
+    private const long LeastDiskFree = 256L * 1024 * 1024;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
+    private readonly Lock _gate = new();
+    private Task<HealthReport>? _report;
+    private long _askedAt;
+
+    public Task<HealthReport> ReportAsync()
+    {
+        lock (_gate)
+        {
+            if (_report is null || (_report.IsCompleted && clock.GetElapsedTime(_askedAt) >= Fresh))
+            {
+                _askedAt = clock.GetTimestamp();
+                _report = LookAsync();
+            }
+
+            return _report;
+        }
+    }
+
+    private async Task<HealthReport> LookAsync()
+    {
+        var checks = await Task.WhenAll(
+            CheckAsync("database", ReadAsync), CheckAsync("migrations", CompareMigrationsAsync), CheckAsync("event_log", WriteAsync), CheckAsync("disk", MeasureDiskAsync));
+        return new HealthReport
+        {
+            Status = Array.TrueForAll(checks, static check => check.Ok) ? "ok" : "failing",
+            Version = BuildVersion.Text,
+            Checks = checks,
+        };
+    }
+
+    private async Task<HealthCheck> CheckAsync(string name, Func<Task<string?>> look)
+    {
+        try
+        {
+            var wrong = await Task.Run(look).WaitAsync(Patience, clock);
+            return new HealthCheck { Name = name, Ok = wrong is null, Detail = wrong };
+        }
+        catch (TimeoutException)
+        {
+            return new HealthCheck { Name = name, Ok = false, Detail = $"No answer within {Patience.TotalSeconds:0} seconds." };
+        }
+        catch (Exception error)
+        {
+            // Its message may quote an address; the type says enough here, and the log has the rest.
+            return new HealthCheck { Name = name, Ok = false, Detail = $"It failed ({error.GetType().Name})." };
+        }
+    }
+
+    private async Task<string?> ReadAsync()
+    {
+        await using var read = await database.ReadAsync();
+        return await read.ScalarAsync<long>("SELECT 1") == 1 ? null : "It does not answer as a database should.";
+    }
+
+    private async Task<string?> CompareMigrationsAsync()
+    {
+        await using var read = await database.ReadAsync();
+        var applied = await read.ScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migrations");
+        var known = Migrator.All(database.Dialect).Max(static migration => migration.Number);
+        return applied == known ? null : $"The database is at migration {applied}, this version at {known}.";
+    }
+
+    /// <summary>A write that changes nothing still has to go all the way through the journal.</summary>
+    private async Task<string?> WriteAsync()
+    {
+        await journal.WriteAsync(default, static _ => Task.FromResult(true));
+        return null;
+    }
+
+    private Task<string?> MeasureDiskAsync()
+    {
+        var free = new DriveInfo(Path.GetFullPath(options.Value.Data)).AvailableFreeSpace;
+        return Task.FromResult(free >= LeastDiskFree ? null : $"Only {free / (1024 * 1024)} MB are left.");
+    }
+}

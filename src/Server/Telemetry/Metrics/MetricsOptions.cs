@@ -1,0 +1,8 @@
+namespace Parley.Server.Telemetry.Metrics;
+
+/// <summary>Who may read <c>/metrics</c>.</summary>
+public sealed class MetricsOptions
+{
+    /// <summary><c>PARLEY_METRICS__TOKEN</c>: whoever sends it as <c>Authorization: Bearer …</c>. Without one: callers on this machine.</summary>
+    public string? Token { get; set; }
+}

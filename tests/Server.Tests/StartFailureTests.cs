@@ -1,0 +1,59 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace Parley.Server.Tests;
+
+/// <summary>A start that fails says why in one line.</summary>
+public sealed class StartFailureTests(SqliteServer server) : IClassFixture<SqliteServer>, IDisposable
+{
+    private readonly string _data = Directory.CreateTempSubdirectory("parley-test-").FullName;
+
+    [Fact]
+    public async Task A_port_that_is_taken()
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+
+        var line = await FailAsync("--urls", $"http://127.0.0.1:{((IPEndPoint)taken.LocalEndpoint).Port}");
+
+        Assert.Contains("address already in use", line, StringComparison.Ordinal);
+        Assert.Contains("--urls", line, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_second_server_on_the_same_sqlite_file()
+    {
+        var line = await FailAsync("--database", server.DatabaseAddress);
+        Assert.Contains("is in use by another Parley server", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("mysql://somewhere/else", "PARLEY_DATABASE must be sqlite:PATH or postgres://")]
+    [InlineData("postgres://nobody@127.0.0.1:1/none", "PostgreSQL does not answer")]
+    public async Task A_database_that_can_not_be_used(string address, string expected)
+    {
+        Assert.Contains(expected, await FailAsync("--database", address), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_option_that_is_not_valid()
+    {
+        Assert.Contains("Concurrency", await FailAsync("--jobs:concurrency", "0"), StringComparison.Ordinal);
+    }
+
+    public void Dispose() => Directory.Delete(_data, recursive: true);
+
+    private async Task<string> FailAsync(params string[] args)
+    {
+        var error = await Record.ExceptionAsync(async () =>
+        {
+            await using var app = ParleyServer.Build(["--data", _data, "--urls", "http://127.0.0.1:0", .. args], static builder => builder.Logging.ClearProviders());
+            await ParleyServer.StartAsync(app, TestContext.Current.CancellationToken);
+        });
+        var line = StartFailure.Explain(Assert.IsAssignableFrom<Exception>(error));
+        Assert.NotNull(line);
+        Assert.DoesNotContain('\n', line);
+        return line;
+    }
+}
