@@ -6,6 +6,8 @@ namespace Parley.Cli.Slack.Text;
 /// <summary>A part of a line that formatting does not reach into: code, a token in angle brackets, an emoji.</summary>
 internal readonly partial record struct Atom(Atom.Kind What, int Start, int End)
 {
+    private const int MaxTicks = 2; // three are a code block's
+
     internal enum Kind
     {
         Code,
@@ -31,6 +33,11 @@ internal readonly partial record struct Atom(Atom.Kind What, int Start, int End)
     private static Atom? CodeAt(string line, int at, int end)
     {
         var ticks = Run(line, at, end);
+        if (ticks > MaxTicks || (at > 0 && line[at - 1] == '`'))
+        {
+            return null;
+        }
+
         for (var close = at + ticks; close < end; close++)
         {
             if (line[close] == '`')
@@ -48,11 +55,8 @@ internal readonly partial record struct Atom(Atom.Kind What, int Start, int End)
         return null;
     }
 
-    private static Atom? TokenAt(string line, int at, int end)
-    {
-        var close = line.IndexOf('>', at, end - at);
-        return close > at + 1 && line.IndexOf('<', at + 1, close - at - 1) < 0 ? new Atom(Kind.Token, at, close + 1) : null;
-    }
+    private static Atom? TokenAt(string line, int at, int end) =>
+        SlackToken.CloseOf(line, at, end) is { } close ? new Atom(Kind.Token, at, close + 1) : null;
 
     private static Atom? EmojiAt(string line, int at, int end)
     {

@@ -10,9 +10,14 @@ internal static class LineStart
     /// <param name="markdown">The same line, its inside converted.</param>
     public static string Escape(string slack, string markdown)
     {
-        if (markdown.Length == 0 || markdown[0] == '\\')
+        if (markdown.Length == 0)
         {
             return markdown;
+        }
+
+        if (IsRule(slack))
+        {
+            return markdown[0] is '-' or '=' or ':' ? "\\" + markdown : markdown;
         }
 
         var digits = slack.TakeWhile(char.IsAsciiDigit).Count();
@@ -25,8 +30,7 @@ internal static class LineStart
         {
             '#' => IsHeading(slack),
             '>' => true,
-            '-' or '+' => IsEndOrSpace(slack, 1) || IsRule(slack),
-            '=' or '|' or ':' => IsRule(slack),
+            '-' or '+' => IsEndOrSpace(slack, 1),
             _ => false,
         };
         return starts ? "\\" + markdown : markdown;

@@ -14,7 +14,8 @@ internal static partial class Literal
     {
         var (character, length) = Read(line, at, end);
         var next = at + length < end ? Read(line, at + length, end).Character : '\0';
-        if (NeedsEscape(character, markdown.Length == 0 ? '\0' : markdown[^1], next, line.AsSpan(at + length, end - at - length)))
+        var before = markdown.Length == 0 ? '\0' : markdown[^1];
+        if (character == '|' ? MayDrawTable(line) : NeedsEscape(character, before, next, line.AsSpan(at + length, end - at - length)))
         {
             markdown.Append('\\');
         }
@@ -42,6 +43,9 @@ internal static partial class Literal
         '&' => EntityTail().IsMatch(rest),
         _ => false,
     };
+
+    /// <summary>A row of dashes draws a table (GitHub Flavored Markdown, section 4.10); parsers differ in what they let pass for one.</summary>
+    private static bool MayDrawTable(string line) => line.Contains('-', StringComparison.Ordinal);
 
     private static (char Character, int Length) Read(string line, int at, int end)
     {

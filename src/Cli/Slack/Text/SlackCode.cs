@@ -11,10 +11,9 @@ internal static class SlackCode
         var plain = new StringBuilder(text.Length);
         for (var at = 0; at < text.Length;)
         {
-            var close = text[at] == '<' ? text.IndexOf('>', at) : -1;
-            if (close > at + 1 && SlackToken.Parse(text[(at + 1)..close]) is { What: not SlackToken.Kind.Unknown } token)
+            if (text[at] == '<' && SlackToken.CloseOf(text, at, text.Length) is { } close)
             {
-                plain.Append(token.ToPlainText(names));
+                plain.Append(SlackToken.Parse(text[(at + 1)..close]).ToPlainText(names));
                 at = close + 1;
                 continue;
             }

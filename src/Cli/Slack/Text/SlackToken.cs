@@ -15,6 +15,13 @@ internal readonly partial record struct SlackToken(SlackToken.Kind What, string 
         Unknown,
     }
 
+    /// <summary>Where the token that opens at <paramref name="at"/> closes; null when it is a stray bracket.</summary>
+    public static int? CloseOf(string text, int at, int end)
+    {
+        var bracket = text.AsSpan(at + 1, end - at - 1).IndexOfAny('<', '>');
+        return bracket > 0 && text[at + 1 + bracket] == '>' ? at + 1 + bracket : null;
+    }
+
     public static SlackToken Parse(string inside)
     {
         var bar = inside.IndexOf('|');
@@ -29,7 +36,7 @@ internal readonly partial record struct SlackToken(SlackToken.Kind What, string 
         {
             '@' when SlackId().IsMatch(target.AsSpan(1)) => new SlackToken(Kind.User, target[1..], label),
             '#' when SlackId().IsMatch(target.AsSpan(1)) => new SlackToken(Kind.Channel, target[1..], label),
-            '!' => new SlackToken(Kind.Command, target[1..], label),
+            '!' when target.Length > 1 && char.IsAsciiLetter(target[1]) => new SlackToken(Kind.Command, target[1..], label),
             _ when Address().IsMatch(target) => new SlackToken(Kind.Link, target, label),
             _ => new SlackToken(Kind.Unknown, inside, Label: null),
         };
@@ -49,14 +56,14 @@ internal readonly partial record struct SlackToken(SlackToken.Kind What, string 
     {
         Kind.User => "@" + (names.UserName(Target) ?? PlainLabel?.TrimStart('@') ?? Target),
         Kind.Channel => "#" + (names.ChannelName(Target) ?? PlainLabel?.TrimStart('#') ?? Target),
-        Kind.Command => PlainLabel ?? "@" + Target,
+        Kind.Command => PlainLabel ?? "@" + Literal.Unescape(Target),
         Kind.Link => PlainLabel ?? Literal.Unescape(Target.StartsWith("mailto:", StringComparison.Ordinal) ? Target[7..] : Target),
         _ => $"<{Literal.Unescape(Target)}>",
     };
 
     private string? PlainLabel => Label is null ? null : Literal.Unescape(Label);
 
-    [GeneratedRegex(@"\A[A-Z][A-Z0-9]{2,30}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\A[A-Z][A-Z0-9]{1,30}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex SlackId();
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9+.\-]{1,31}:[^\s]", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
