@@ -18,6 +18,10 @@ internal static partial class ProcessTree
         return stats.TryGetValue(root, out var found) ? Sum(found) / TicksPerSecond : 0;
     }
 
+    /// <summary>User and system time of the threads of that name that are alive, in seconds.</summary>
+    public static double ThreadCpuSeconds(int pid, string name) =>
+        Directory.EnumerateDirectories($"/proc/{pid}/task").Select(Read).Where(t => t?.Name == name).Sum(t => t!.Ticks) / TicksPerSecond;
+
     /// <summary>Resident memory of one process, in bytes.</summary>
     public static long ResidentBytes(int pid)
     {
@@ -30,24 +34,28 @@ internal static partial class ProcessTree
         var stats = new Dictionary<int, Stat>();
         foreach (var folder in Directory.EnumerateDirectories("/proc"))
         {
-            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var pid) && Read(pid) is { } stat)
+            if (int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out _) && Read(folder) is { } stat)
             {
-                stats[pid] = stat;
+                stats[stat.Pid] = stat;
             }
         }
 
         return stats;
     }
 
-    private static Stat? Read(int pid)
+    /// <summary>Of a process or a thread; null when it has gone.</summary>
+    private static Stat? Read(string folder)
     {
         try
         {
             // The name, in parentheses, may hold anything.
-            var text = File.ReadAllText($"/proc/{pid}/stat");
-            var fields = text[(text.LastIndexOf(')') + 2)..].Split(' ');
+            var text = File.ReadAllText(Path.Combine(folder, "stat"));
+            var (open, close) = (text.IndexOf('('), text.LastIndexOf(')'));
+            var fields = text[(close + 2)..].Split(' ');
             long Field(int number) => long.Parse(fields[number - 3], CultureInfo.InvariantCulture);
-            return new Stat(pid, (int)Field(4), Field(14) + Field(15) + Field(16) + Field(17));
+            return new Stat(
+                int.Parse(text.AsSpan(0, open), CultureInfo.InvariantCulture), text[(open + 1)..close], (int)Field(4),
+                Field(14) + Field(15) + Field(16) + Field(17));
         }
         catch (IOException)
         {
@@ -58,5 +66,5 @@ internal static partial class ProcessTree
     [LibraryImport("libc", EntryPoint = "sysconf")]
     private static partial nint SystemValue(int name);
 
-    private sealed record Stat(int Pid, int Parent, long Ticks);
+    private sealed record Stat(int Pid, string Name, int Parent, long Ticks);
 }

@@ -57,6 +57,8 @@ internal sealed class Server : IAsyncDisposable
 
     public double CpuSeconds() => _child.CpuSeconds();
 
+    public double ThreadCpuSeconds(string threadName) => ProcessTree.ThreadCpuSeconds(_child.Id, threadName);
+
     public long ResidentBytes() => ProcessTree.ResidentBytes(_child.Id);
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
