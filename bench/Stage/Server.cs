@@ -21,9 +21,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process to its first answer that it is ready.</summary>
     public double ReadyAfterMs { get; private set; }
 
-    public static async Task<Server> StartAsync(string dataFolder, string? database, CancellationToken cancel)
+    public static async Task<Server> StartAsync(IPEndPoint address, string dataFolder, string? database, CancellationToken cancel)
     {
-        var address = new IPEndPoint(IPAddress.Loopback, FreePort.Next());
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["PARLEY_URLS"] = $"http://{address}",

@@ -1,8 +1,11 @@
+using System.Net;
+
 namespace Parley.Bench.Stage;
 
 /// <summary>A server with its storage in a folder of its own, and people in it. What it started is stopped, and the folder removed, at the end.</summary>
 internal sealed class TestBed : IAsyncDisposable
 {
+    private readonly IPEndPoint _address = new(IPAddress.Loopback, FreePort.Next());
     private readonly string _folder;
     private readonly PostgresServer? _postgres;
     private Server? _server;
@@ -43,7 +46,7 @@ internal sealed class TestBed : IAsyncDisposable
         }
     }
 
-    public async Task StartServerAsync(CancellationToken cancel) => _server = await Server.StartAsync(_folder, PostgresAddress, cancel);
+    public async Task StartServerAsync(CancellationToken cancel) => _server = await Server.StartAsync(_address, _folder, PostgresAddress, cancel);
 
     public async Task StopServerAsync()
     {
