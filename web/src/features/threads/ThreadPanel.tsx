@@ -58,9 +58,9 @@ function Title({ channelId }: { channelId: Id }) {
   const isNamed = channel?.kind === "public" || channel?.kind === "private";
   return (
     <div className={styles.title}>
-      <h2>
+      <h1>
         <Trans>Thread</Trans>
-      </h2>
+      </h1>
       <Link to="/c/$channelId" params={{ channelId }} className={styles.channel}>
         {isNamed ? `#${title}` : title}
       </Link>

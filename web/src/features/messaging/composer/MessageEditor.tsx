@@ -130,6 +130,7 @@ export function MessageEditor(props: MessageEditorProps) {
           <FormatIcon />
         </IconButton>
         <PickEmoji
+          placement="top start"
           trigger={
             <IconButton size="sm" label={t`Emoji`}>
               <SmileIcon />

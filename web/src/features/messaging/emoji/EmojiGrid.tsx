@@ -28,6 +28,8 @@ export function EmojiGrid({ entries, tone, onPick }: EmojiGridProps) {
         className={styles.grid ?? ""}
         layout="grid"
         aria-label={t`Emoji`}
+        // The keys come from the search field; a box that scrolls takes them itself as well.
+        render={(props) => <div {...props} tabIndex={props.tabIndex ?? -1} />}
         items={items}
         dependencies={[tone]}
         onAction={(key) => {

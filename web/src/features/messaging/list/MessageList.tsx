@@ -65,15 +65,8 @@ export function MessageList(props: MessageListProps) {
     <div className={styles.frame}>
       <Announcer rows={rows} isLive={!list.hasMoreAfter} />
       {scroll.isScrolled && day !== undefined && <StickyDay at={day} />}
-      <div
-        ref={scroller}
-        className={styles.scroller}
-        role="feed"
-        aria-label={label}
-        aria-busy={list.loading}
-        onKeyDown={keys.onKeyDown}
-        onFocus={keys.onFocus}
-      >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: messages take the focus, their keys come up to here */}
+      <div ref={scroller} className={styles.scroller} onKeyDown={keys.onKeyDown} onFocus={keys.onFocus}>
         {!startsAtTop && <div className={styles.space} />}
         <MessageListEnd
           list={list}
@@ -81,30 +74,35 @@ export function MessageList(props: MessageListProps) {
           beginning={beginning}
           onResize={scroll.setMargin}
         />
-        <Virtualizer
-          ref={scroll.virtualizer}
-          scrollRef={scroller}
-          data={rows}
-          shift={scroll.isPrepending}
-          startMargin={scroll.margin}
-          keepMounted={keys.keepMounted}
-          onScroll={scroll.onScroll}
-          onScrollEnd={scroll.onScrollEnd}
-          onResize={scroll.onResize}
+        <div
+          className={styles.feed}
+          {...(rows.length > 0 && { role: "feed", "aria-label": label, "aria-busy": list.loading })}
         >
-          {(row, index) => (
-            <MessageRow
-              key={row.message.key}
-              row={row}
-              commands={commands}
-              permissions={permissionsFor(row.message)}
-              mode={modeOf(row.message)}
-              isCurrent={index === keys.current}
-              isTarget={row.message.id === target}
-              position={index + 1}
-            />
-          )}
-        </Virtualizer>
+          <Virtualizer
+            ref={scroll.virtualizer}
+            scrollRef={scroller}
+            data={rows}
+            shift={scroll.isPrepending}
+            startMargin={scroll.margin}
+            keepMounted={keys.keepMounted}
+            onScroll={scroll.onScroll}
+            onScrollEnd={scroll.onScrollEnd}
+            onResize={scroll.onResize}
+          >
+            {(row, index) => (
+              <MessageRow
+                key={row.message.key}
+                row={row}
+                commands={commands}
+                permissions={permissionsFor(row.message)}
+                mode={modeOf(row.message)}
+                isCurrent={index === keys.current}
+                isTarget={row.message.id === target}
+                position={index + 1}
+              />
+            )}
+          </Virtualizer>
+        </div>
       </div>
       {(scroll.isAtEnd === false || list.hasMoreAfter) && rows.length > 0 && (
         <JumpToLatest unread={unread} label={t`Jump to the latest message`} onPress={scroll.showLatest} />
