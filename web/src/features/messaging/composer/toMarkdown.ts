@@ -1,6 +1,7 @@
-import type { Root } from "mdast";
+import type { Link, Nodes, Parents, Root } from "mdast";
 import { gfmToMarkdown } from "mdast-util-gfm";
 import { defaultHandlers, type Options, type Unsafe, toMarkdown as write } from "mdast-util-to-markdown";
+import { plainText } from "../markdown/plainText";
 import type { BlockNode } from "./document";
 import { toDocument } from "./toDocument";
 import { toTree } from "./toTree";
@@ -12,8 +13,33 @@ import { toTree } from "./toTree";
 export function toMarkdown(document: BlockNode): string {
   const tree = toTree(document);
   const plain = writeTree(tree, true);
-  const wanted = JSON.stringify(toDocument(writeTree(tree, false)));
-  return JSON.stringify(toDocument(plain)) === wanted ? plain : writeTree(tree, false);
+  return meaning(toTree(toDocument(plain))) === meaning(tree) ? plain : writeTree(tree, false);
+}
+
+/** What a reader gets of a tree; that an address is a link is for each reader to find. */
+function meaning(tree: Root): string {
+  return JSON.stringify(tree, (_, value: unknown) =>
+    isParent(value) ? { ...value, children: joined(value.children) } : value,
+  );
+}
+
+function joined(children: readonly Nodes[]): Nodes[] {
+  const kept: Nodes[] = [];
+  for (const child of children) {
+    const node: Nodes =
+      child.type === "link" && isBare(child) ? { type: "text", value: plainText(child) } : child;
+    const last = kept.at(-1);
+    if (node.type === "text" && last?.type === "text") {
+      kept[kept.length - 1] = { type: "text", value: last.value + node.value };
+    } else {
+      kept.push(node);
+    }
+  }
+  return kept;
+}
+
+function isParent(value: unknown): value is Parents {
+  return typeof value === "object" && value !== null && "children" in value;
 }
 
 function writeTree(tree: Root, isPlain: boolean): string {
@@ -53,12 +79,14 @@ function isNotAboutText(pattern: Unsafe): boolean {
 
 /** An address that is its own label is written as people write it; readers find it by themselves. */
 function writeLink(...[node, parent, state, info]: Parameters<typeof defaultHandlers.link>): string {
-  const [label] = node.children;
-  const isBare =
-    node.children.length === 1 && label?.type === "text" && ownUrls(label.value).includes(node.url);
-  return isBare ? label.value : defaultHandlers.link(node, parent, state, info);
+  return isBare(node) ? plainText(node) : defaultHandlers.link(node, parent, state, info);
 }
 
-function ownUrls(label: string): string[] {
-  return [label, `mailto:${label}`, `http://${label}`];
+function isBare(link: Link): boolean {
+  const [label] = link.children;
+  return (
+    link.children.length === 1 &&
+    label?.type === "text" &&
+    [label.value, `mailto:${label.value}`, `http://${label.value}`].includes(link.url)
+  );
 }
