@@ -1,6 +1,6 @@
 import { screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { aChannel, aSync, aUser } from "@/testing/fixtures";
 import { renderWithSync } from "@/testing/renderWithSync";
 import { Composer } from "./Composer";
@@ -29,6 +29,7 @@ async function compose(view: "rich" | "source") {
   return { ...test, user, box, onSend, onEditLast };
 }
 
+beforeAll(() => import("./RichEditor"));
 beforeEach(() => localStorage.clear());
 
 describe("the composer's Markdown", () => {
@@ -111,7 +112,7 @@ describe("the two views", () => {
     await user.click(box);
     await user.paste(text);
     await user.click(screen.getByRole("button", { name: "Show as rich text" }));
-    const rich = screen.getByRole("textbox", { name: "Message #general" });
+    const rich = await screen.findByRole("textbox", { name: "Message #general" });
     expect(rich.querySelector("strong")?.textContent).toBe("bold");
     expect(rich.querySelector("[data-user-mention]")?.textContent).toBe("@Grace Hopper");
     await user.click(screen.getByRole("button", { name: "Show as Markdown" }));

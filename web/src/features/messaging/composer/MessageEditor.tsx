@@ -1,6 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import type { Editor } from "@tiptap/react";
-import { type ReactNode, type Ref, useCallback, useId, useImperativeHandle, useRef, useState } from "react";
+import {
+  lazy,
+  type ReactNode,
+  type Ref,
+  Suspense,
+  useCallback,
+  useId,
+  useImperativeHandle,
+  useRef,
+  useState,
+} from "react";
 import { IconButton } from "@/ui/IconButton";
 import { AtIcon, FormatIcon, MarkdownIcon, SmileIcon } from "@/ui/icons";
 import { useCoarsePointer } from "@/ui/useCoarsePointer";
@@ -10,10 +20,12 @@ import { completionAt } from "./completion";
 import type { EditorHandle } from "./editorHandle";
 import { FormatToolbar } from "./FormatToolbar";
 import styles from "./MessageEditor.module.css";
-import { RichEditor } from "./RichEditor";
 import { SourceEditor } from "./SourceEditor";
 import { useCompletion } from "./useCompletion";
 import { useKept } from "./useKept";
+
+/** The rich text editor is the largest part of the client: the messages are there before it. */
+const RichEditor = lazy(() => import("./RichEditor").then((module) => ({ default: module.RichEditor })));
 
 interface MessageEditorProps {
   initialText: string;
@@ -117,7 +129,13 @@ export function MessageEditor(props: MessageEditorProps) {
         className={styles.field}
         onClick={(event) => event.target === event.currentTarget && handle.current?.focus()}
       >
-        {isSource ? <SourceEditor {...view} /> : <RichEditor {...view} onEditor={onEditor} />}
+        {isSource ? (
+          <SourceEditor {...view} />
+        ) : (
+          <Suspense fallback={<div className={styles.loading}>{placeholder}</div>}>
+            <RichEditor {...view} onEditor={onEditor} />
+          </Suspense>
+        )}
       </div>
       <div className={styles.buttons}>
         <IconButton
