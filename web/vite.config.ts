@@ -22,7 +22,29 @@ export default defineConfig({
     target: "es2022",
     // The page's content security policy allows no data: fonts or scripts.
     assetsInlineLimit: 0,
-    chunkSizeWarningLimit: 900,
+    // The emoji data is the largest part, and comes when somebody first needs it.
+    chunkSizeWarningLimit: 600,
+    rolldownOptions: {
+      output: {
+        // What changes seldom stays in the browser's cache when the client is updated.
+        codeSplitting: {
+          groups: [
+            {
+              name: "react",
+              test: /node_modules[\\/](react|react-dom|scheduler|use-sync-external-store)[\\/]/,
+            },
+            {
+              name: "editor",
+              test: /node_modules[\\/](@tiptap|prosemirror-[a-z]+|orderedmap|rope-sequence|w3c-keyname)[\\/]/,
+            },
+            {
+              name: "aria",
+              test: /node_modules[\\/](react-aria|react-stately|react-aria-components|@react-aria|@react-stately|@internationalized)/,
+            },
+          ],
+        },
+      },
+    },
   },
   test: {
     environment: "happy-dom",

@@ -2,6 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChannelList } from "@/features/channels/ChannelList";
+import { useConnection } from "@/sync/hooks/connection";
 import { useMe, usePresence } from "@/sync/hooks/people";
 import { useThreadTotals } from "@/sync/hooks/threads";
 import { Avatar } from "@/ui/Avatar";
@@ -68,7 +69,9 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
 function MyPlace() {
   const { t } = useLingui();
   const me = useMe();
-  const presence = usePresence(me.id);
+  const announced = usePresence(me.id);
+  const isLive = useConnection().state === "live";
+  const presence = isLive && announced === "offline" ? "online" : announced;
   return (
     <Link to="/settings" className={styles.me} activeProps={{ className: styles.current }}>
       <Avatar id={me.id} name={me.display_name} presence={presence} />

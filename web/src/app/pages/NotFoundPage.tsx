@@ -1,19 +1,12 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { EmptyState } from "@/ui/EmptyState";
-import { InfoIcon } from "@/ui/icons";
+import { AuthCard } from "@/features/identity/AuthCard";
 
 export function NotFoundPage() {
   const { t } = useLingui();
   return (
-    <main>
-      <EmptyState
-        icon={<InfoIcon size={32} />}
-        title={t`There is nothing at this address`}
-        action={<Link to="/">{t`Go to your channels`}</Link>}
-      >
-        {t`The link may be incomplete.`}
-      </EmptyState>
-    </main>
+    <AuthCard title={t`There is nothing at this address`} intro={t`The link may be incomplete.`}>
+      <Link to="/">{t`Go to your channels`}</Link>
+    </AuthCard>
   );
 }
