@@ -10,6 +10,7 @@ import { IconButton } from "@/ui/IconButton";
 import { CheckIcon, MoreIcon } from "@/ui/icons";
 import { Menu, MenuItem, MenuSection } from "@/ui/Menu";
 import { showToast } from "@/ui/toasts";
+import styles from "./People.module.css";
 import { useRoleName } from "./roleName";
 
 const roles: readonly Role[] = ["owner", "admin", "member", "guest"];
@@ -52,7 +53,7 @@ export function AccountMenu({ user }: { user: User }) {
               key={role}
               id={role}
               label={roleName(role)}
-              icon={role === user.role ? <CheckIcon /> : <span />}
+              icon={<CheckIcon className={role === user.role ? undefined : styles.unchecked} />}
               onAction={() => void submit({ role })}
             />
           ))}
