@@ -23,8 +23,8 @@ public sealed class BrowserFixture : IAsyncLifetime
         });
     }
 
-    /// <summary>A fresh browser at the server's address.</summary>
-    public async Task<IPage> OpenAsync(Uri address, Look look)
+    /// <summary>Somebody at a fresh browser with this screen.</summary>
+    public async Task<Colleague> OpenAsync(Uri address, Look look)
     {
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
         {
@@ -36,7 +36,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             Locale = "en-GB",
         });
         context.SetDefaultTimeout(20_000);
-        return await context.NewPageAsync();
+        return new Colleague(await context.NewPageAsync(), look);
     }
 
     public async ValueTask DisposeAsync()

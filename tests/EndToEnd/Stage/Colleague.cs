@@ -7,7 +7,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Parley.EndToEnd.Stage;
 
 /// <summary>Somebody at a browser: what they do, in the words that the page shows them.</summary>
-public sealed class Colleague(IPage page)
+public sealed class Colleague(IPage page, Look look)
 {
     private const string Password = "four words in a row";
 
@@ -28,7 +28,8 @@ public sealed class Colleague(IPage page)
     public async Task<string> InviteAsync()
     {
         await page.GotoAsync("/people");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Invite people" }).First.ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "Invites" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Invite people" }).ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Create the link" }).ClickAsync();
         var link = page.GetByLabel("Invite link");
         await Expect(link).ToContainTextAsync("/join/");
@@ -57,7 +58,15 @@ public sealed class Colleague(IPage page)
         var box = page.GetByRole(AriaRole.Textbox, new() { NameRegex = new("^Message ") });
         await box.ClickAsync();
         await page.Keyboard.TypeAsync(text);
-        await page.Keyboard.PressAsync("Enter");
+        if (look.IsTouch)
+        {
+            // On a phone's keyboard Enter makes a new line.
+            await page.GetByRole(AriaRole.Button, new() { Name = "Send", Exact = true }).TapAsync();
+        }
+        else
+        {
+            await page.Keyboard.PressAsync("Enter");
+        }
     }
 
     public async Task ReplyAsync(string text)
@@ -68,6 +77,8 @@ public sealed class Colleague(IPage page)
     }
 
     public ILocator Thread => page.GetByRole(AriaRole.Region, new() { Name = "Thread" });
+
+    public ILocator Replies(string text) => Thread.GetByRole(AriaRole.Article).Filter(new() { HasText = text });
 
     /// <summary>The rows of the channel, not those of the thread beside it.</summary>
     public ILocator Messages(string text) =>
