@@ -1,5 +1,8 @@
+import { createHash } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import react from "@vitejs/plugin-react";
+import type { Plugin } from "vite";
 import { defineConfig } from "vitest/config";
 
 const server = process.env.PARLEY_SERVER ?? "http://localhost:8080";
@@ -7,8 +10,31 @@ const server = process.env.PARLEY_SERVER ?? "http://localhost:8080";
 // English needs no catalogue, so its messages stay in the bundle.
 const linguiMacro = { stripMessageField: false };
 
+/** The service worker is told which files the build made; their names hold their hashes, so the list is the version. */
+const offlinePages: Plugin = {
+  name: "parley-offline-pages",
+  apply: "build",
+  generateBundle(_, bundle) {
+    const files = [...Object.keys(bundle).filter((name) => name.startsWith("assets/")), "icon.svg"].map(
+      (name) => `/${name}`,
+    );
+    const list = JSON.stringify(files.sort());
+    const page = bundle["index.html"];
+    const version = createHash("sha256")
+      .update(list)
+      .update(page?.type === "asset" ? page.source : "")
+      .digest("hex")
+      .slice(0, 16);
+    const source = `const version = "${version}";\nconst files = ${list};\n${readFileSync("worker.js", "utf8")}`;
+    this.emitFile({ type: "asset", fileName: "worker.js", source });
+  },
+};
+
 export default defineConfig({
-  plugins: [react({ babel: { plugins: [["@lingui/babel-plugin-lingui-macro", linguiMacro]] } })],
+  plugins: [
+    react({ babel: { plugins: [["@lingui/babel-plugin-lingui-macro", linguiMacro]] } }),
+    offlinePages,
+  ],
   resolve: {
     alias: { "@": fileURLToPath(new URL("./src", import.meta.url)) },
   },

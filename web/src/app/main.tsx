@@ -18,3 +18,10 @@ createRoot(document.getElementById("root")!).render(
     <App i18n={i18n} client={client} router={createAppRouter()} />
   </StrictMode>,
 );
+
+// Without a secure context (plain HTTP in a group's own network) there is none, and a reload needs the network.
+if (import.meta.env.PROD && "serviceWorker" in navigator) {
+  window.addEventListener("load", () => {
+    navigator.serviceWorker.register("/worker.js").catch((error: unknown) => console.warn(error));
+  });
+}

@@ -6,6 +6,7 @@ import {
   type RouterHistory,
 } from "@tanstack/react-router";
 import { ChannelPage } from "./pages/ChannelPage";
+import { ErrorPage } from "./pages/ErrorPage";
 import { HomePage } from "./pages/HomePage";
 import { NotFoundPage } from "./pages/NotFoundPage";
 import { JoinPage, SetUpPage, SignInPage } from "./pages/SignedOutPages";
@@ -64,7 +65,12 @@ const routeTree = root.addChildren([
 ]);
 
 export function createAppRouter(history?: RouterHistory) {
-  return createRouter({ routeTree, defaultPreload: false, ...(history ? { history } : {}) });
+  return createRouter({
+    routeTree,
+    defaultPreload: false,
+    defaultErrorComponent: ErrorPage,
+    ...(history ? { history } : {}),
+  });
 }
 
 export type AppRouter = ReturnType<typeof createAppRouter>;
