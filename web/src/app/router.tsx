@@ -18,9 +18,10 @@ const setUp = createRoute({ getParentRoute: () => root, path: "/setup", componen
 const signIn = createRoute({
   getParentRoute: () => root,
   path: "/sign-in",
-  validateSearch: (search): { to?: string } =>
-    // Only an address of this page: another site's would make a sign-in lead away.
-    typeof search.to === "string" && /^\/(?![/\\])/.test(search.to) ? { to: search.to } : {},
+  // Only an address of this page: another site's would make a sign-in lead away. What is not said here passes through.
+  validateSearch: (search): { to?: string | undefined } => ({
+    to: typeof search.to === "string" && /^\/(?![/\\])/.test(search.to) ? search.to : undefined,
+  }),
   component: SignInPage,
 });
 const join = createRoute({ getParentRoute: () => root, path: "/join/$code", component: JoinPage });
