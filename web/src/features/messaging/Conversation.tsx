@@ -12,7 +12,7 @@ import styles from "./Conversation.module.css";
 import { ConversationView } from "./ConversationView";
 import { Composer } from "./composer/Composer";
 import { threadPath } from "./paths";
-import { useReadOnOpening } from "./useReadOnOpening";
+import { useNewLine } from "./useNewLine";
 
 interface ConversationProps {
   channelId: Id;
@@ -32,7 +32,7 @@ function ChannelConversation({ channelId, messageId, footer }: ConversationProps
   const channel = useChannel(channelId);
   const title = useChannelTitle(channel);
   const readState = useReadState(channelId);
-  const readNumber = useReadOnOpening(readState?.read_number);
+  const readNumber = useNewLine(readState?.read_number, readState?.unread_count ?? 0);
   const isCoarse = useCoarsePointer();
   const list = useChannelMessages(channelId, messageId);
   const { markRead, postMessage } = useActions();

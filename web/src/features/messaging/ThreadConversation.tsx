@@ -13,7 +13,7 @@ import { ConversationView } from "./ConversationView";
 import { Composer } from "./composer/Composer";
 import { ThreadRoot } from "./message/ThreadRoot";
 import styles from "./ThreadConversation.module.css";
-import { useReadOnOpening } from "./useReadOnOpening";
+import { useNewLine } from "./useNewLine";
 
 interface ThreadConversationProps {
   channelId: Id;
@@ -34,7 +34,10 @@ function Replies({ channelId, thread, footer }: ThreadConversationProps) {
   const target = useLocation({ select: (location) => location.hash }) || undefined;
   const isCoarse = useCoarsePointer();
   const list = useThreadMessages(threadId, target);
-  const readNumber = useReadOnOpening(thread.readState.following ? thread.readState.read_number : undefined);
+  const readNumber = useNewLine(
+    thread.readState.following ? thread.readState.read_number : undefined,
+    thread.readState.unread_count,
+  );
   const { markThreadRead, postMessage } = useActions();
   const [alsoToChannel, setAlsoToChannel] = useState(false);
   const onSeen = useCallback(
