@@ -41,11 +41,7 @@ HelpWithExplanation.Use(root);
 var parsed = root.Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Action is ParseErrorAction)
 {
-    foreach (var error in parsed.Errors)
-    {
-        Output.Fail(error.Message);
-    }
-
+    Output.Fail(parsed.UnmatchedTokens is [var unknown, ..] ? $"There is no {unknown} here." : parsed.Errors[0].Message);
     Output.Remark("Try --help.");
     return ExitCodes.Usage;
 }

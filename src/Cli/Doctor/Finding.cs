@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Parley.Cli.Doctor;
@@ -13,6 +15,14 @@ internal sealed record Finding(string Name, bool? Ok, string Detail, string? Fix
     public static Finding NotChecked(string name, string why) => new(name, Ok: null, why);
 }
 
-[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, WriteIndented = true)]
 [JsonSerializable(typeof(List<Finding>))]
-internal sealed partial class FindingJson : JsonSerializerContext;
+internal sealed partial class FindingJson : JsonSerializerContext
+{
+    /// <summary>For people's eyes too: apostrophes and letters of any script as themselves.</summary>
+    public static FindingJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        WriteIndented = true,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

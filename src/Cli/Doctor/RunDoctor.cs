@@ -39,7 +39,7 @@ internal static class RunDoctor
         var findings = await FindAsync(client, result.GetValue(Data), cancellationToken);
         if (result.GetValue(Json))
         {
-            Output.Line(JsonSerializer.Serialize(findings, FindingJson.Default.ListFinding));
+            Output.Line(JsonSerializer.Serialize(findings, FindingJson.Readable.ListFinding));
         }
         else
         {
