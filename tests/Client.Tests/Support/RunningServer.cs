@@ -8,7 +8,7 @@ public sealed class RunningServer : IAsyncLifetime
 {
     public const string OwnerEmail = "olga@example.org";
     public const string OwnerPassword = "correct horse battery";
-    private const string Announcement = "Now listening on: ";
+    private const string Announcement = "is ready: open ";
 
     private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("parley-client-test-");
     private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
