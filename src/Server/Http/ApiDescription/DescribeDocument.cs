@@ -34,7 +34,6 @@ internal static class DescribeDocument
         ["Realtime"] = "The first screen and the gateway.",
         ["Import"] = "What another system kept.",
         ["Admin"] = "What background work could not do by itself.",
-        ["Health"] = "For whoever watches the server.",
     };
 
     public static Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
