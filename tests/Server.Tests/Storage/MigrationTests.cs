@@ -14,6 +14,10 @@ public abstract class MigrationTests(ServerFixture server) : OnBothDatabases(ser
         Assert.Equal(Migrator.All(database.Dialect).Select(m => (long)m.Number), applied);
     }
 
+    [Fact]
+    public void Both_databases_have_the_same_migrations() => Assert.Equal(
+        Migrator.All(Dialect.Sqlite).Select(m => (m.Number, m.Name)), Migrator.All(Dialect.Postgres).Select(m => (m.Number, m.Name)));
+
     public sealed class OnSqlite(SqliteServer server) : MigrationTests(server), IClassFixture<SqliteServer>;
 
     public sealed class OnPostgres(PostgresServer server) : MigrationTests(server), IClassFixture<PostgresServer>;
