@@ -12,11 +12,25 @@ export function useSidebarChannels(): { channels: readonly Id[]; conversations: 
 }
 
 export function sidebarChannels(state: ClientState): readonly Id[] {
-  return mine(state)
+  const listed = mine(state)
     .filter((channel) => channel.kind === "public" || channel.kind === "private")
-    .filter((channel) => !channel.archived_at || isUnread(state, channel))
-    .sort((a, b) => byName.compare(a.name, b.name))
-    .map((channel) => channel.id);
+    .filter((channel) => !channel.archived_at || isUnread(state, channel));
+  return sortedByName(listed).map((channel) => channel.id);
+}
+
+let before: { listed: readonly Channel[]; order: readonly number[] } | undefined;
+
+/** Comparing a thousand names by the rules of a language takes its time, and names seldom change while messages come. */
+function sortedByName(listed: readonly Channel[]): readonly Channel[] {
+  const isSame =
+    before?.listed.length === listed.length &&
+    before.listed.every((channel, index) => channel.name === listed[index]?.name);
+  const order =
+    isSame && before
+      ? before.order
+      : [...listed.keys()].sort((a, b) => byName.compare(listed[a]!.name, listed[b]!.name));
+  before = { listed, order };
+  return order.map((index) => listed[index]!);
 }
 
 /** A conversation in which nothing was ever written shows only for whoever opened it. */
@@ -24,7 +38,7 @@ export function sidebarConversations(state: ClientState): readonly Id[] {
   return mine(state)
     .filter((channel) => channel.kind === "direct" || channel.kind === "group")
     .filter((channel) => channel.last_number > 0 || channel.created_by === state.me)
-    .sort((a, b) => newest(b).localeCompare(newest(a)))
+    .sort((a, b) => (newest(a) < newest(b) ? 1 : -1))
     .map((channel) => channel.id);
 }
 
