@@ -16,7 +16,7 @@ export interface SentCall {
 
 export interface TestServer {
   sync?: SyncState;
-  /** Answers by `"METHOD /path"` without the query; what is missing is 404. */
+  /** Answers by `"METHOD /path"` without the query; what is missing is 404. `{ status, problem }` is a refusal. */
   answers?: Record<string, unknown>;
 }
 
@@ -40,6 +40,7 @@ export async function testClient({ sync = aSync(), answers = {} }: TestServer = 
     if (answer === undefined && method === "GET") {
       return Response.json({ status: 404, code: "not_found", title: "Not found." }, { status: 404 });
     }
+    if (isRefusal(answer)) return Response.json(answer.problem, { status: answer.status });
     return answer === undefined ? new Response(null, { status: 204 }) : Response.json(answer);
   };
   const client = new SyncClient({
@@ -62,4 +63,8 @@ export async function renderWithSync(
     </I18nProvider>,
   );
   return { ...rendered, ...test };
+}
+
+function isRefusal(answer: unknown): answer is { status: number; problem: unknown } {
+  return typeof answer === "object" && answer !== null && "problem" in answer && "status" in answer;
 }

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import type { EventEnvelope } from "@/protocol/events";
 import { aChannel, aMessage, aSync, aUser } from "@/testing/fixtures";
 import { applyEvents } from "./apply";
-import { putPage, putThread } from "./applyAnswers";
+import { putFetchedChannel, putPage, putThread } from "./applyAnswers";
 import { type ClientState, fromSync } from "./state";
 
 const at = "2026-03-02T09:00:00.000Z";
@@ -159,4 +159,37 @@ test("an event of a newer server changes nothing but the cursor", () => {
     101,
   );
   expect(state).toEqual({ ...before, cursor: 101 });
+});
+
+test("an edit that may change whether one is mentioned has the channel's counts asked for", () => {
+  const edited = (mentionsMe: boolean) =>
+    event(101, "message.edited", {
+      message_id: "1002",
+      text: "x",
+      edited_at: at,
+      mentions: mentionsMe ? ["1"] : [],
+      mentions_all: false,
+    });
+  const unread = (mention_count: number) => ({
+    ...opened(),
+    readStates: new Map([["10", { read_number: 0, unread_count: 2, mention_count }]]),
+  });
+  const wanted = (state: ClientState) => [...state.wantedChannels];
+  expect(wanted(applyEvents(unread(0), [edited(false)], 101))).toEqual([]);
+  expect(wanted(applyEvents(unread(0), [edited(true)], 101))).toEqual(["10"]);
+  expect(wanted(applyEvents(unread(1), [edited(false)], 101))).toEqual(["10"]);
+  expect(wanted(applyEvents(opened(), [edited(true)], 101))).toEqual([]);
+});
+
+test("fetched counts are taken where they are wanted, unless events have overtaken them", () => {
+  const wanting = { ...opened(), wantedChannels: new Set(["10"]) };
+  const answer = (last_number: number) =>
+    aChannel("10", { last_number, read_state: { read_number: 0, unread_count: 2, mention_count: 1 } });
+  const taken = putFetchedChannel(wanting, answer(2));
+  expect(taken.readStates.get("10")!.mention_count).toBe(1);
+  expect(taken.wantedChannels.size).toBe(0);
+  const overtaken = putFetchedChannel(wanting, answer(1));
+  expect(overtaken.readStates.get("10")!.mention_count).toBe(0);
+  expect(overtaken.wantedChannels.size).toBe(1);
+  expect(putFetchedChannel(opened(), answer(2)).readStates.get("10")!.mention_count).toBe(0);
 });

@@ -1,7 +1,7 @@
 import type { EventEnvelope } from "@/protocol/events";
 import type { Id, ThreadReadState, User } from "@/protocol/types";
 import { memberJoined, memberLeft, putChannel } from "./applyChannels";
-import { countDeleted, countPosted } from "./applyCounts";
+import { countDeleted, countEdited, countPosted } from "./applyCounts";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
 import type { ClientState } from "./state";
 
@@ -39,10 +39,11 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
         stopTyping(showPosted(state, event.data), event.data.message.user_id, channelId),
         event.data,
       );
-    case "message.edited":
     case "reaction.added":
     case "reaction.removed":
       return showEvent(state, event);
+    case "message.edited":
+      return countEdited(showEvent(state, event), channelId, event.data);
     case "message.deleted":
       return countDeleted(showEvent(state, event), channelId, event.data);
     case "channel.read":

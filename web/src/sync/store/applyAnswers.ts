@@ -12,12 +12,16 @@ export function putUsers(state: ClientState, users: readonly User[]): ClientStat
 /** A fetched channel; its read state comes along where the caller is a member. */
 export function putFetchedChannel(state: ClientState, channel: Channel): ClientState {
   const next = putChannel(state, channel);
-  const wantedChannels = withoutWanted(next.wantedChannels, channel.id);
-  // Counts that the log keeps are exact; a fetched count is taken for a new membership and after an import.
-  const take =
-    channel.read_state && (!state.readStates.has(channel.id) || state.wantedChannels.has(channel.id));
-  const readStates = take ? new Map(next.readStates).set(channel.id, channel.read_state!) : next.readStates;
-  return { ...next, wantedChannels, readStates };
+  // The log keeps counts exact. A fetched count is taken for a new membership, and where an event left one open;
+  // an answer that events have overtaken is asked for again.
+  const isOvertaken = channel.last_number < (state.channels.get(channel.id)?.last_number ?? 0);
+  const isWanted = state.wantedChannels.has(channel.id) && !isOvertaken;
+  const take = channel.read_state && (isWanted || !state.readStates.has(channel.id));
+  return {
+    ...next,
+    wantedChannels: isOvertaken ? next.wantedChannels : withoutWanted(next.wantedChannels, channel.id),
+    readStates: take ? new Map(next.readStates).set(channel.id, channel.read_state!) : next.readStates,
+  };
 }
 
 /** A channel that is not there any more, or never was for this person. */
@@ -34,8 +38,8 @@ export function dropChannel(state: ClientState, channelId: Id): ClientState {
 export function putThread(state: ClientState, summary: ThreadSummary): ClientState {
   const before = state.threads.get(summary.root.id);
   const wantedThreads = withoutWanted(state.wantedThreads, summary.root.id);
-  // An answer that was overtaken by events is asked for again by the next of them.
-  if (before && before.lastNumber > summary.last_number) return { ...state, wantedThreads };
+  // An answer that events have overtaken is asked for again.
+  if (before && before.lastNumber > summary.last_number) return state;
   return { ...state, wantedThreads, threads: new Map(state.threads).set(summary.root.id, threadOf(summary)) };
 }
 

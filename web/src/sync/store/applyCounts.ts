@@ -1,7 +1,7 @@
-import type { MessageDeleted, MessagePosted } from "@/protocol/events";
+import type { MessageDeleted, MessageEdited, MessagePosted } from "@/protocol/events";
 import type { Id } from "@/protocol/types";
 import type { ClientState } from "./state";
-import { afterDelete, afterPost, mentions } from "./unread";
+import { afterDelete, afterPost, type Counts, mentions } from "./unread";
 
 /** The newest number of the channel or thread says whether a post has been counted: a fetched summary may be ahead of the log. */
 export function countPosted(state: ClientState, event: MessagePosted): ClientState {
@@ -66,6 +66,20 @@ export function countDeleted(state: ClientState, channelId: Id, event: MessageDe
     if (readState !== thread.readState) next = wantThread(next, event.thread_id);
   }
   return next;
+}
+
+/** An edit says whom the message mentions now, not whether it is unread and whom it mentioned: where that matters, it is asked. */
+export function countEdited(state: ClientState, channelId: Id, event: MessageEdited): ClientState {
+  const mayMatter = (counts: Counts | undefined) =>
+    counts !== undefined &&
+    counts.unread_count > 0 &&
+    (counts.mention_count > 0 || mentions(event, state.me));
+  let next = state;
+  if (mayMatter(state.readStates.get(channelId))) {
+    next = { ...next, wantedChannels: new Set(next.wantedChannels).add(channelId) };
+  }
+  const thread = event.thread_id ? state.threads.get(event.thread_id) : undefined;
+  return event.thread_id && mayMatter(thread?.readState) ? wantThread(next, event.thread_id) : next;
 }
 
 export function wantThread(state: ClientState, threadId: Id): ClientState {

@@ -2,7 +2,7 @@ import type { MessageDeleted, MessagePosted } from "@/protocol/events";
 import type { ChannelReadState, Id } from "@/protocol/types";
 
 /** Counts of a channel or a thread; docs/api/overview.md, "Counting unread". */
-type Counts = Pick<ChannelReadState, "read_number" | "unread_count" | "mention_count">;
+export type Counts = Pick<ChannelReadState, "read_number" | "unread_count" | "mention_count">;
 
 /** After a message with this number was posted: one's own reads up to itself, another's is one more. */
 export function afterPost<T extends Counts>(counts: T, number: number, event: MessagePosted, me: Id): T {
