@@ -13,8 +13,8 @@ namespace Parley.Client;
 /// </summary>
 /// <remarks>
 /// Every call throws <see cref="ParleyException"/> when the server refuses it or can't be reached. Writes carry an
-/// <c>Idempotency-Key</c> and, like reads, are repeated after lost connections and after 429, 502, 503 and 504: what is
-/// posted is posted once. See <see cref="ParleyClientOptions"/> for the bounds.
+/// <c>Idempotency-Key</c> and, like reads, are repeated after lost connections and after 429, 502, 503, 504 and, once, 500:
+/// what is posted is posted once. See <see cref="ParleyClientOptions"/> for the bounds.
 /// </remarks>
 public sealed class ParleyClient : IDisposable
 {

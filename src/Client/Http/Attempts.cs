@@ -29,7 +29,7 @@ internal sealed class Attempts(HttpClient http, Uri server, ParleyClientOptions 
                 {
                     var asked = Answers.RetryAfter(response, options.Time);
                     pause = asked ?? backoff.Delay(attempt);
-                    if (last || !MayPass(response.StatusCode, call) || pause > options.LongestPause)
+                    if (last || !MayPass(response.StatusCode, call, attempt) || pause > options.LongestPause)
                     {
                         throw await Answers.ProblemAsync(response, asked, cancellationToken).ConfigureAwait(false);
                     }
@@ -64,11 +64,13 @@ internal sealed class Attempts(HttpClient http, Uri server, ParleyClientOptions 
         }
     }
 
-    private static bool MayPass(HttpStatusCode status, Call call) => status switch
+    private static bool MayPass(HttpStatusCode status, Call call, int attempt) => status switch
     {
         HttpStatusCode.TooManyRequests or HttpStatusCode.ServiceUnavailable => true,
         HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout => call.Repeat == Repeat.Always,
-        _ => false, // a 500 is a defect: the same call would meet it again
+        // The answer to a commit may have been lost; a defect, though, would answer the same each time.
+        HttpStatusCode.InternalServerError => call.Repeat == Repeat.Always && attempt == 0,
+        _ => false,
     };
 
     private static bool MayRepeat(ParleyException failure, Call call) =>

@@ -62,14 +62,31 @@ public sealed class RetryTests : IDisposable
     }
 
     [Fact]
-    public async Task A_defect_of_the_server_is_not_repeated()
+    public async Task A_failure_of_the_server_is_repeated_once_with_the_same_key()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Problem(500, ErrorCodes.Internal));
+        var posting = Client(handler).Messages.PostAsync(Channel, "x", TestContext.Current.CancellationToken);
+
+        var failure = await Assert.ThrowsAsync<ParleyException>(() => WithClockAsync(posting, pauses: 1));
+
+        Assert.Equal(ErrorCodes.Internal, failure.Code);
+        Assert.Equal(2, handler.Requests.Count);
+        Assert.Single(handler.Requests.Select(request => request.IdempotencyKey).Distinct());
+    }
+
+    [Theory]
+    [InlineData(400, ErrorCodes.InvalidField)]
+    [InlineData(403, ErrorCodes.NotAMember)]
+    [InlineData(404, ErrorCodes.ChannelNotFound)]
+    [InlineData(409, ErrorCodes.ChannelArchived)]
+    public async Task A_refusal_is_not_repeated(int status, string code)
+    {
+        var handler = new ScriptedHandler(ScriptedHandler.Problem(status, code));
 
         var failure = await Assert.ThrowsAsync<ParleyException>(
             () => Client(handler).Messages.PostAsync(Channel, "x", TestContext.Current.CancellationToken));
 
-        Assert.Equal(ErrorCodes.Internal, failure.Code);
+        Assert.Equal(code, failure.Code);
         Assert.Single(handler.Requests);
     }
 
