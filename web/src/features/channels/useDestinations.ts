@@ -17,7 +17,7 @@ export type Destination = Place &
   ({ channel: Channel; user?: undefined } | { channel?: undefined; user: User });
 
 const afterMs = 120;
-const shownAtMost = 30;
+const shownAtMost = 9;
 
 /** Where one can go: one's own channels (unread, then lately used, first), people, and channels to join. */
 export function useDestinations(typed: string): readonly Destination[] {
