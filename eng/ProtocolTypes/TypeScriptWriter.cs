@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
+using Parley.Server.Http.ApiDescription;
 
 namespace Parley.ProtocolTypes;
 

@@ -26,7 +26,7 @@ export interface MemberJoined {
   user_id: Id;
   /** Who added them; themselves when they joined. */
   added_by: Id;
-  /** The channel as it is with them. A newcomer has read all that was there: their read number is `LastNumber`. */
+  /** The channel as it is with them. A newcomer has read all that was there: their read number is `last_number`. */
   channel: Channel;
 }
 
@@ -84,7 +84,7 @@ export interface MessagePosted {
   message: Message;
   /** The `Idempotency-Key` that it was posted with, so that its author's devices replace their echo. */
   idempotency_key?: string;
-  /** Whom it mentions; a channel-wide mention is `MentionsAll`. */
+  /** Whom it mentions; a channel-wide mention is `mentions_all`. */
   mentions?: Id[];
   /** It says `<!channel>` or `<!here>`. */
   mentions_all: boolean;
@@ -132,7 +132,7 @@ export interface ReactionRemoved {
 export interface SessionRevoked {
   /** The session or token; absent when all ended. */
   session_id?: Id;
-  /** With no `SessionId`: every session ended but this one; access tokens stay. */
+  /** With no `session_id`: every session ended but this one; access tokens stay. */
   except_session_id?: Id;
 }
 
@@ -190,6 +190,6 @@ export interface Envelope<T extends string, D> {
   at: Timestamp;
   /** In which channel, where it happened in one. */
   channel_id?: Id;
-  /** The payload, of the type that `Type` names. */
+  /** The payload, of the type that `type` names. */
   data: D;
 }

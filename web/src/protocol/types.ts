@@ -135,7 +135,7 @@ export interface CreateInviteRequest {
   expires_at?: Timestamp;
   /** How many people may use it; no limit when absent. */
   max_uses?: number;
-  /** What role they get; `Member` when absent, never above the inviter's. */
+  /** What role they get; `member` when absent, never above the inviter's. */
   role?: Role;
 }
 
@@ -157,7 +157,7 @@ export interface CreateUserRequest {
   email: string;
   /** At least 10 characters. Without it nobody can sign in until an admin sets one. */
   password?: string;
-  /** Their role; `Member` when absent. */
+  /** Their role; `member` when absent. */
   role?: Role;
 }
 
@@ -557,7 +557,7 @@ export interface SignedIn {
   workspace: Workspace;
 }
 
-/** `GET /sync`: the first screen of one person, read in one consistent snapshot that is true at `Cursor`. */
+/** `GET /sync`: the first screen of one person, read in one consistent snapshot that is true at `cursor`. */
 export interface SyncState {
   /** Open the gateway with this cursor: what happened since comes as events. */
   cursor: number;
@@ -567,7 +567,7 @@ export interface SyncState {
   me: User;
   /** The people: all that the caller may see where they are at most 1,000, otherwise those of their direct and group channels. */
   users: User[];
-  /** False when there are people beyond `Users`: ask `GET /users?ids=` for those that turn up. */
+  /** False when there are people beyond `users`: ask `GET /users?ids=` for those that turn up. */
   users_complete: boolean;
   /** The channels that the caller is in, each with its read state. */
   channels: Channel[];

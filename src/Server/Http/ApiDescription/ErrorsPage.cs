@@ -29,6 +29,7 @@ public sealed class ErrorsPage
             <meta charset="utf-8">
             <meta name="viewport" content="width=device-width, initial-scale=1">
             <title>Errors of the Parley API</title>
+            <link rel="icon" href="/icon.svg">
             <link rel="stylesheet" href="/docs/page.css">
             <main>
             {Markdig.Markdown.ToHtml(Markdown(), pipeline)}
