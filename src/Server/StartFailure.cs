@@ -10,7 +10,7 @@ public static class StartFailure
 {
     public static string? Explain(Exception error) => error switch
     {
-        DatabaseAddressException => error.Message,
+        DatabaseAddressException or DatabaseTooNewException => error.Message,
         OptionsValidationException options => $"The configuration is not valid: {string.Join(' ', options.Failures)}",
         IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText}. Check PARLEY_DATABASE.",

@@ -20,9 +20,20 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
 
         await writer.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (number INT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
         var applied = await writer.ScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migrations");
-        foreach (var migration in All(database.Dialect).Where(m => m.Number > applied))
+        var known = All(database.Dialect).ToList();
+        if (applied > known[^1].Number)
         {
-            LogApplying(migration.Number, migration.Name);
+            throw new DatabaseTooNewException(
+                $"A newer Parley has used this database (migration {applied}; this version knows {known[^1].Number}). Start that version, or restore a backup.");
+        }
+
+        foreach (var migration in known.Where(m => m.Number > applied))
+        {
+            if (applied > 0)
+            {
+                LogUpgrading(migration.Number, migration.Name);
+            }
+
             await writer.ExecuteAsync(migration.Sql);
             await writer.ExecuteAsync(
                 "INSERT INTO migrations (number, name, applied_at) VALUES (@Number, @Name, @At)",
@@ -49,11 +60,14 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
         return reader.ReadToEnd();
     }
 
-    [LoggerMessage(LogLevel.Information, "Migration {Number} {Name}")]
-    private partial void LogApplying(int number, string name);
+    [LoggerMessage(LogLevel.Information, "Upgrading the database: migration {Number} {Name}")]
+    private partial void LogUpgrading(int number, string name);
 
     [GeneratedRegex(@"Migrations\.(?<dialect>\w+)\._?(?<number>\d{4})_(?<name>\w+)\.sql$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResourceName();
 }
 
 internal sealed record Migration(int Number, string Name, string Sql);
+
+/// <summary>Migrations go forward only; the message says what to do.</summary>
+public sealed class DatabaseTooNewException(string message) : Exception(message);
