@@ -45,6 +45,6 @@ public sealed partial class AnnounceSetup(Database database, Journal journal, IL
     private static string NewCode() =>
         string.Join('-', Enumerable.Range(0, Groups).Select(static _ => RandomNumberGenerator.GetString(Alphabet, GroupLength)));
 
-    [LoggerMessage(LogLevel.Information, "It waits to be set up: open it and name your workspace. From another machine it asks for the code {Code}")]
+    [LoggerMessage(LogLevel.Information, "It waits for its set-up: open it and name your workspace. From another machine it asks for the code {Code}")]
     private partial void LogCode(string code);
 }
