@@ -55,10 +55,23 @@ public sealed class ImportOnServerTests(RunningServer server) : IClassFixture<Ru
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1494517568512), history[^1].CreatedAt);
     }
 
-    private static async Task<Tally> ImportAsync(ParleyClient client, string path)
+    [Fact]
+    public async Task The_same_export_under_another_name_comes_in_whole_a_second_time()
+    {
+        using var everything = ExportFile.Everything();
+        using var owner = server.Owner();
+
+        var one = await ImportAsync(owner, everything.Save(), "one");
+        var two = await ImportAsync(owner, everything.Save(), "two");
+
+        Assert.Equal((18, 18), (one.Messages.Added, two.Messages.Added));
+        Assert.Equal(one.Skipped.Keys, two.Skipped.Keys);
+    }
+
+    private static async Task<Tally> ImportAsync(ParleyClient client, string path, string? source = null)
     {
         using var export = SlackExport.Open(path);
-        var import = new ImportSlack(export, client.Import.SendAsync, _ => { });
+        var import = new ImportSlack(export, client.Import.SendAsync, _ => { }, source);
         await import.RunAsync([], Token);
         return import.Tally;
     }

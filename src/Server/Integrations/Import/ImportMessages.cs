@@ -16,12 +16,13 @@ public sealed class ImportMessages
     {
         var known = await KnownIds.LoadAsync(transaction, source, messages);
         var channels = await ImportTarget.LoadAsync(transaction, [.. known.Channels.Values]);
+        var ids = await FreeIds.LoadAsync(transaction, messages);
         var rows = new List<ImportedRow>(messages.Count);
         foreach (var message in messages)
         {
             try
             {
-                if (await TryNumberAsync(transaction, message, known, channels, outcome) is { } row)
+                if (await TryNumberAsync(transaction, message, known, ids, channels, outcome) is { } row)
                 {
                     rows.Add(row);
                     known.Messages[row.Key] = row.Id;
@@ -34,7 +35,6 @@ public sealed class ImportMessages
             }
         }
 
-        await ImportedMessageSql.GiveIdsThatAreFreeAsync(transaction, rows, known);
         await ImportedMessageSql.InsertAsync(transaction, rows);
         await ImportedSql.InsertAsync(transaction, source, ImportedSql.Kind.Message, rows.ConvertAll(r => (r.Key, r.Id)));
         await InsertReactionsAsync(transaction, rows, known);
@@ -47,9 +47,9 @@ public sealed class ImportMessages
     }
 
     private static async Task<ImportedRow?> TryNumberAsync(
-        WriteTransaction transaction, ImportedMessage message, KnownIds known, Dictionary<Id, ImportTarget> channels, ImportOutcome outcome)
+        WriteTransaction transaction, ImportedMessage message, KnownIds known, FreeIds ids, Dictionary<Id, ImportTarget> channels, ImportOutcome outcome)
     {
-        if (known.Messages.ContainsKey(KnownIds.Key(message.ChannelExternalId, message.ExternalId)))
+        if (known.Messages.ContainsKey(KnownIds.Key(message)))
         {
             outcome.AlreadyThere();
             return null;
@@ -70,8 +70,8 @@ public sealed class ImportMessages
         var row = new ImportedRow
         {
             Source = message,
-            Key = KnownIds.Key(message.ChannelExternalId, message.ExternalId),
-            Id = ImportedMessageSql.IdAt(message.CreatedAt, KnownIds.Key(message.ChannelExternalId, message.ExternalId)),
+            Key = KnownIds.Key(message),
+            Id = await ids.TakeAsync(message),
             ChannelId = channelId,
             UserId = userId,
             // Elsewhere a message may have been empty; it still counts in its thread.

@@ -83,8 +83,7 @@ internal sealed class ImportedThread(Id rootId, MessageRow? root)
 {
     private readonly List<ImportedRow> _replies = [];
 
-    /// <summary>Changes when the root, in the same chunk, gets an id that is free.</summary>
-    public Id RootId { get; set; } = rootId;
+    public Id RootId => rootId;
 
     public long Add(ImportedRow reply)
     {
@@ -94,7 +93,7 @@ internal sealed class ImportedThread(Id rootId, MessageRow? root)
 
     public async Task FinishAsync(WriteTransaction transaction, Id channelId)
     {
-        var stored = (await MessageSql.FindAsync(transaction.Sql, transaction.WorkspaceId, RootId))!;
+        var stored = (await MessageSql.FindAsync(transaction.Sql, transaction.WorkspaceId, rootId))!;
         var last = stored.LastThreadNumber + _replies.Count;
         var repliers = _replies.AsEnumerable().Reverse().Select(r => r.UserId).ToList();
         await MessageSql.SetTotalsAsync(

@@ -1,6 +1,5 @@
 using System.Data;
 using NpgsqlTypes;
-using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
 
@@ -11,39 +10,6 @@ internal static class ImportedMessageSql
 {
     private const string Insert =
         "INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at, edited_at) ";
-
-    /// <summary>An id of the message's own time, so that ids of imported messages too grow with time; the low bits come from its key.</summary>
-    public static Id IdAt(DateTimeOffset at, string key)
-    {
-        // What is older than the epoch of ids is put at its start.
-        var ms = Math.Max(1, at.ToUnixTimeMilliseconds() - Id.EpochUnixMs);
-        var low = StableHash(key) & ((1 << Id.UniqueBits) - 1);
-        return new Id((ms << Id.UniqueBits) | low);
-    }
-
-    /// <summary>Moves ids that are taken, by the chunk itself or by what is stored, to the next free one.</summary>
-    public static async Task GiveIdsThatAreFreeAsync(WriteTransaction transaction, List<ImportedRow> rows, KnownIds known)
-    {
-        var taken = (await transaction.Sql.ListAsync<long>(
-            "SELECT id FROM messages WHERE id IN @ids", new { ids = rows.Select(r => r.Id.Value).ToArray() })).ToHashSet();
-        foreach (var row in rows)
-        {
-            var wanted = row.Id;
-            while (!taken.Add(row.Id.Value) || (row.Id != wanted && await ExistsAsync(transaction.Sql, row.Id)))
-            {
-                row.Id = new Id(row.Id.Value + 1);
-            }
-
-            if (row.Id != wanted)
-            {
-                known.Messages[row.Key] = row.Id;
-                foreach (var thread in rows.Select(r => r.Thread).Where(t => t?.RootId == wanted && row.Source.ThreadExternalId is null))
-                {
-                    thread!.RootId = row.Id;
-                }
-            }
-        }
-    }
 
     public static async Task InsertAsync(WriteTransaction transaction, List<ImportedRow> rows)
     {
@@ -74,20 +40,5 @@ internal static class ImportedMessageSql
                 r.Text, r.Source.CreatedAt.ToUnixTimeMilliseconds(), r.Source.EditedAt?.ToUnixTimeMilliseconds());
             await one.ExecuteNonQueryAsync();
         }
-    }
-
-    private static Task<bool> ExistsAsync(SqlSession sql, Id id) =>
-        sql.ScalarAsync<bool>("SELECT EXISTS (SELECT 1 FROM messages WHERE id = @id)", new { id });
-
-    /// <summary>FNV-1a, 64 bits (Fowler, Noll, Vo; RFC 9923): the same in every process, unlike the runtime's own.</summary>
-    private static long StableHash(string text)
-    {
-        var hash = 14695981039346656037UL;
-        foreach (var c in text)
-        {
-            hash = unchecked((hash ^ c) * 1099511628211UL);
-        }
-
-        return (long)(hash >> 1);
     }
 }

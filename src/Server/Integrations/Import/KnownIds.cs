@@ -15,6 +15,8 @@ internal sealed class KnownIds
 
     public static string Key(string channelExternalId, string messageExternalId) => $"{channelExternalId}:{messageExternalId}";
 
+    public static string Key(ImportedMessage message) => Key(message.ChannelExternalId, message.ExternalId);
+
     public static async Task<KnownIds> LoadAsync(WriteTransaction transaction, string source, IReadOnlyList<ImportedMessage> messages) => new()
     {
         Users = await ImportedSql.FindAsync(
@@ -44,7 +46,7 @@ internal sealed class ImportedRow
 
     public required string Text { get; init; }
 
-    public required Id Id { get; set; }
+    public required Id Id { get; init; }
 
     public long? Number { get; set; }
 
