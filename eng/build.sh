@@ -4,6 +4,7 @@
 root=$(cd -P "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 stamps=$root/artifacts/stamps
 export DOTNET_CLI_USE_MSBUILD_SERVER=0 DOTNET_NOLOGO=1 DOTNET_CLI_TELEMETRY_OPTOUT=1
+[[ -t 1 ]] || export NO_COLOR=1
 
 fail() {
   printf '%s\n' "$*" >&2
