@@ -248,6 +248,15 @@ public sealed record MessagesImported : IEventData
     /// <summary>How many.</summary>
     public required int Count { get; init; }
 
+    /// <summary>The lowest number in the channel that was added; absent when all of it went into threads alone.</summary>
+    public long? FirstNumber { get; init; }
+
+    /// <summary>The highest.</summary>
+    public long? LastNumber { get; init; }
+
+    /// <summary>Threads that got replies; absent where there are none.</summary>
+    public IReadOnlyList<Id>? ThreadIds { get; init; }
+
     /// <summary>The channel as it is now.</summary>
     public required Channel Channel { get; init; }
 }

@@ -96,6 +96,12 @@ export interface MessagePosted {
 export interface MessagesImported {
   /** How many. */
   count: number;
+  /** The lowest number in the channel that was added; absent when all of it went into threads alone. */
+  first_number?: number;
+  /** The highest. */
+  last_number?: number;
+  /** Threads that got replies; absent where there are none. */
+  thread_ids?: Id[];
   /** The channel as it is now. */
   channel: Channel;
 }

@@ -74,7 +74,15 @@ internal sealed class ImportTarget(ChannelRow channel)
             "UPDATE channel_members SET read_number = @_lastNumber WHERE channel_id = @Id AND read_number = @LastNumber",
             new { _lastNumber, channel.Id, channel.LastNumber });
         var updated = (await ChannelSql.FindAsync(transaction.Sql, transaction.WorkspaceId, channel.Id, default))!;
-        transaction.Append(Audience.Members(channel.Id), new MessagesImported { Count = Added, Channel = updated.ToShared() });
+        var numbered = _lastNumber > channel.LastNumber;
+        transaction.Append(Audience.Members(channel.Id), new MessagesImported
+        {
+            Count = Added,
+            FirstNumber = numbered ? channel.LastNumber + 1 : null,
+            LastNumber = numbered ? _lastNumber : null,
+            ThreadIds = _threads.Count == 0 ? null : [.. _threads.Values.Select(t => t.RootId)],
+            Channel = updated.ToShared(),
+        });
     }
 }
 
