@@ -31,6 +31,12 @@ public static class Limits
     /// <summary>Entries of a page, when the request does not say.</summary>
     public const int PageDefault = 50;
 
+    /// <summary>Length of a search, in UTF-16 units.</summary>
+    public const int SearchQuery = 1_000;
+
+    /// <summary>Words, phrases and operators of a search.</summary>
+    public const int SearchTerms = 40;
+
     /// <summary>Body of an ordinary request, in bytes.</summary>
     public const int Body = 256 * 1024;
 

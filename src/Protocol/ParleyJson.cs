@@ -45,6 +45,7 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(ThreadSummary))]
 [JsonSerializable(typeof(ThreadReadState))]
 [JsonSerializable(typeof(ThreadPage))]
+[JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(SyncState))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(ClientFrame))]

@@ -9,6 +9,7 @@ using Parley.Server.Integrations;
 using Parley.Server.Jobs;
 using Parley.Server.Messaging;
 using Parley.Server.Realtime;
+using Parley.Server.Search;
 using Parley.Server.Storage;
 using Parley.Server.Telemetry;
 using Parley.Server.Telemetry.Logs;
@@ -81,6 +82,7 @@ public static partial class ParleyServer
         services.AddChannels();
         services.AddMessaging();
         services.AddThreads();
+        services.AddSearch();
         services.AddRealtime();
         services.AddIntegrations();
     }
@@ -94,6 +96,7 @@ public static partial class ParleyServer
         api.MapChannels();
         api.MapMessaging();
         api.MapThreads();
+        api.MapSearch();
         api.MapRealtime();
         api.MapIntegrations();
         api.MapJobs();

@@ -52,6 +52,20 @@ internal static class UserSql
                 limit,
             });
 
+    /// <summary>People who have a name that begins so; <paramref name="start"/> is folded like a <see cref="NameKey"/>.</summary>
+    public static Task<List<Id>> NamedAsync(SqlSession sql, Id workspaceId, Id guestId, string start)
+    {
+        const int most = 100;
+        var (first, later) = ($"{EscapeLike(start)}%", $"% {EscapeLike(start)}%");
+        return sql.ListAsync<Id>(
+            $"""
+            SELECT u.id FROM users u
+            WHERE u.workspace_id = @workspaceId AND {Visible} AND (u.name_key LIKE @first ESCAPE '\' OR u.name_key LIKE @later ESCAPE '\')
+            ORDER BY u.name_key, u.id LIMIT @most
+            """,
+            new { workspaceId, guestId, first, later, most });
+    }
+
     public static Task<SignInRow?> FindByEmailAsync(SqlSession sql, Id workspaceId, string emailKey) =>
         sql.FirstAsync<SignInRow>(
             "SELECT id, password_hash, deactivated_at FROM users WHERE workspace_id = @workspaceId AND email_key = @emailKey",

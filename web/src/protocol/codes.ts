@@ -85,6 +85,10 @@ export const limits = {
   pageMax: 200,
   /** Entries of a page, when the request does not say. */
   pageDefault: 50,
+  /** Length of a search, in UTF-16 units. */
+  searchQuery: 1000,
+  /** Words, phrases and operators of a search. */
+  searchTerms: 40,
   /** Body of an ordinary request, in bytes. */
   body: 262144,
   /** Body of an import batch, in bytes. */

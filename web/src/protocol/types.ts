@@ -15,6 +15,9 @@ export type PresenceState = "offline" | "away" | "online";
 /** What a member of the workspace may do, from most to least. */
 export type Role = "owner" | "admin" | "member" | "guest";
 
+/** What was found. */
+export type SearchResultKind = "message";
+
 /** `POST /invites/{code}/accept`. */
 export interface AcceptInviteRequest {
   /** The name that is shown. */
@@ -269,6 +272,14 @@ export interface HealthReport {
   checks?: HealthCheck[];
 }
 
+/** A stretch of a text, in UTF-16 units. */
+export interface Highlight {
+  /** Where it begins, from 0. */
+  start: number;
+  /** How long it is. */
+  length: number;
+}
+
 /** `POST /import`, admins: one batch of what another system kept, at most 1,000 items. Each item carries the id that it had there; what has been imported before is left as it is, so that an import may be run twice or resumed. */
 export interface ImportBatch {
   /** Names the source, for instance `slack:T024BE7LD`; external ids are unique within it. */
@@ -483,6 +494,30 @@ export interface Reaction {
   count: number;
   /** Who, oldest first; the first 50 and, where they reacted, the caller. */
   user_ids: Id[];
+}
+
+/** `GET /search`: what matches, the newest first. */
+export interface SearchPage {
+  /** What was found. */
+  results: SearchResult[];
+  /** How many match in all, counted with the first page up to 10,000. */
+  total: number;
+  /** There are more than `Total`. */
+  total_capped: boolean;
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** One hit. */
+export interface SearchResult {
+  /** Of which kind. */
+  kind: SearchResultKind;
+  /** The message. */
+  message: Message;
+  /** Its channel's name; absent in direct and group conversations. */
+  channel_name?: string;
+  /** What of the message's text matches, in order, without overlaps. */
+  highlights: Highlight[];
 }
 
 /** A signed-in browser or app. */

@@ -31,6 +31,7 @@ internal static class DescribeDocument
         ["Channels"] = "Public and private channels, direct and group conversations, and who is in them.",
         ["Messages"] = "Posting, history, reactions, and what has been read.",
         ["Threads"] = "Replies to a message, and who follows them.",
+        ["Search"] = "Finding what was said.",
         ["Realtime"] = "The first screen and the gateway.",
         ["Import"] = "What another system kept.",
         ["Admin"] = "What background work could not do by itself.",

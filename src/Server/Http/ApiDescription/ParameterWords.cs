@@ -31,6 +31,7 @@ internal static class ParameterWords
         ["acceptInvite invite"] = "The secret part of its address.",
         ["listUsers q"] = "Part of a name, whatever its case and accents; admins find addresses too.",
         ["listChannels q"] = "Part of a name.",
+        ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `in:` `has:` `is:` `before:` `after:` `during:`.",
         ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",
     };
 

@@ -1,0 +1,25 @@
+using Parley.Protocol;
+using Parley.Server.Http;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Channels;
+
+/// <summary>All channels that a person may read, for queries that go across channels: the same rule as <see cref="ChannelAccess.MayRead"/>.</summary>
+public static class ReadableChannelSql
+{
+    /// <summary>Their ids, as a subquery. Wants <c>@userId</c>, <c>@workspaceId</c> and <c>@open</c>, see <see cref="Open"/>.</summary>
+    public const string Ids =
+        """
+        SELECT cm.channel_id FROM channel_members cm WHERE cm.user_id = @userId
+        UNION SELECT c.id FROM channels c WHERE c.workspace_id = @workspaceId AND c.kind = 0 AND @open = 1
+        """;
+
+    /// <summary>1 for people who may read public channels that they are not in.</summary>
+    public static int Open(Actor actor) => actor.IsGuest ? 0 : 1;
+
+    /// <summary>Those of this name; private ones may share it.</summary>
+    public static Task<List<Id>> NamedAsync(SqlSession sql, Actor actor, string name) =>
+        sql.ListAsync<Id>(
+            $"SELECT id FROM channels WHERE workspace_id = @workspaceId AND name = @name AND id IN ({Ids}) ORDER BY id",
+            new { workspaceId = actor.WorkspaceId, userId = actor.UserId, open = Open(actor), name });
+}

@@ -1,0 +1,72 @@
+using Parley.Protocol;
+using Parley.Server.Search.Text;
+
+namespace Parley.Server.Search;
+
+/// <summary>Finds again in a message's text what the index found in it.</summary>
+internal static class Highlights
+{
+    public static List<Highlight> Of(string text, IReadOnlyList<Condition> conditions, bool inParts)
+    {
+        var folded = FoldedText.Of(text);
+        var words = Words.Of(folded);
+        var found = conditions.OfType<PhraseCondition>().Where(p => !p.Not)
+            .SelectMany(p => inParts && p.CanBePart ? Parts(folded.Text, p.Folded) : Phrases(words, p))
+            .OrderBy(f => f.Start)
+            .ThenByDescending(f => f.End);
+        return Merge(folded, found);
+    }
+
+    private static IEnumerable<(int Start, int End)> Parts(string text, string part)
+    {
+        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
+        {
+            yield return (at, at + part.Length);
+        }
+    }
+
+    private static IEnumerable<(int Start, int End)> Phrases(List<Word> words, PhraseCondition phrase)
+    {
+        for (var at = 0; at + phrase.Words.Count <= words.Count; at++)
+        {
+            if (IsAt(words, at, phrase))
+            {
+                yield return (words[at].Start, words[at + phrase.Words.Count - 1].End);
+            }
+        }
+    }
+
+    private static bool IsAt(List<Word> words, int at, PhraseCondition phrase)
+    {
+        var last = phrase.Words.Count - 1;
+        for (var i = 0; i <= last; i++)
+        {
+            var (here, wanted) = (words[at + i].Text, phrase.Words[i]);
+            if (here != wanted && !(phrase.IsPrefix && i == last && here.StartsWith(wanted, StringComparison.Ordinal)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static List<Highlight> Merge(FoldedText folded, IEnumerable<(int Start, int End)> found)
+    {
+        var merged = new List<Highlight>();
+        foreach (var (start, end) in found)
+        {
+            var (from, length) = folded.Source(start, end);
+            if (merged is [.., var last] && from < last.Start + last.Length)
+            {
+                merged[^1] = last with { Length = Math.Max(last.Length, from + length - last.Start) };
+            }
+            else
+            {
+                merged.Add(new Highlight { Start = from, Length = length });
+            }
+        }
+
+        return merged;
+    }
+}

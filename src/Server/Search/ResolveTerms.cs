@@ -1,0 +1,77 @@
+using Parley.Protocol;
+using Parley.Server.Channels;
+using Parley.Server.Http;
+using Parley.Server.Identity;
+using Parley.Server.Search.Index;
+using Parley.Server.Search.Query;
+using Parley.Server.Search.Text;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Search;
+
+/// <summary>Turns what somebody typed into conditions: looks up the people and channels that they name.</summary>
+internal static class ResolveTerms
+{
+    public static async Task<List<Condition>> AsConditionsAsync(this List<SearchTerm> terms, SqlSession sql, Actor actor)
+    {
+        var conditions = new List<Condition>();
+        // from:a from:b means either of them, as does in:.
+        await AddAsync(conditions, terms.OfType<FromTerm>(), t => PeopleAsync(sql, actor, t.Person));
+        await AddAsync(conditions, terms.OfType<InTerm>(), t => ChannelsAsync(sql, actor, t.Channel));
+        foreach (var term in terms)
+        {
+            switch (term)
+            {
+                case TextTerm text when PhraseOf(text) is { } phrase:
+                    conditions.Add(phrase);
+                    break;
+                case TimeTerm time:
+                    conditions.Add(new TimeCondition(time.From, time.Before, time.Not));
+                    break;
+                case TraitTerm { Trait: Trait.HasLink } link:
+                    conditions.Add(new FacetCondition([Facet.HasLink], link.Not));
+                    break;
+                case TraitTerm trait:
+                    conditions.Add(new TraitCondition(trait.Trait, trait.Not));
+                    break;
+            }
+        }
+
+        // Nothing but punctuation asks for nothing.
+        return conditions.Count > 0 ? conditions : [new NeverCondition(Not: false)];
+    }
+
+    private static async Task AddAsync<TTerm>(List<Condition> conditions, IEnumerable<TTerm> terms, Func<TTerm, Task<List<Facet>>> find)
+        where TTerm : SearchTerm
+    {
+        foreach (var side in terms.GroupBy(t => t.Not))
+        {
+            var facets = new List<Facet>();
+            foreach (var term in side)
+            {
+                facets.AddRange(await find(term));
+            }
+
+            conditions.Add(facets.Count > 0 ? new FacetCondition(facets, side.Key) : new NeverCondition(side.Key));
+        }
+    }
+
+    private static async Task<List<Facet>> PeopleAsync(SqlSession sql, Actor actor, string person) =>
+        person.Equals("me", StringComparison.OrdinalIgnoreCase) ? [Facet.From(actor.UserId)]
+        : IdOf(person) is { } id ? [Facet.From(id)]
+        : (await UserSql.NamedAsync(sql, actor.WorkspaceId, PeopleView.GuestId(actor), NameKey.Of(person))).ConvertAll(Facet.From);
+
+    private static async Task<List<Facet>> ChannelsAsync(SqlSession sql, Actor actor, string channel) =>
+        IdOf(channel) is { } id ? [Facet.In(id)]
+        : (await ReadableChannelSql.NamedAsync(sql, actor, channel.ToLowerInvariant())).ConvertAll(Facet.In);
+
+    /// <summary>An id, bare or as a mention writes it.</summary>
+    private static Id? IdOf(string text) =>
+        Id.TryParse(text.Trim('<', '>', '@', '#'), provider: null, out var id) ? id : null;
+
+    private static PhraseCondition? PhraseOf(TextTerm term)
+    {
+        var text = SearchedText.Of(term.Text.TrimEnd('*'));
+        return text.Words.Count == 0 ? null : new PhraseCondition([.. text.Words.Select(w => w.Text)], text.Folded.Trim(), term.IsPrefix, term.Not);
+    }
+}

@@ -1,0 +1,40 @@
+using Parley.Protocol;
+using Parley.Server.Http;
+using Parley.Server.Messaging;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Search;
+
+/// <summary>Found ids as the caller sees them: the message as it stands, its channel's name, what matches.</summary>
+internal static class ShowHits
+{
+    public static async Task<List<SearchResult>> AsResultsAsync(
+        SqlSession sql, Actor actor, List<Id> ids, IReadOnlyList<Condition> conditions, bool inParts)
+    {
+        if (ids.Count == 0)
+        {
+            return [];
+        }
+
+        var rows = await sql.ListAsync<MessageRow>(
+            $"SELECT {MessageSql.Columns} FROM messages WHERE id IN @ids ORDER BY id DESC", new { ids = ids.ConvertAll(id => id.Value).ToArray() });
+        var names = (await sql.ListAsync<NamedChannel>(
+            "SELECT id, name FROM channels WHERE id IN @ids", new { ids = rows.Select(r => r.ChannelId.Value).Distinct().ToArray() }))
+            .ToDictionary(c => c.Id, c => c.Name);
+        var messages = await ReadHistory.ToWireAsync(sql, rows, actor.UserId);
+        return messages.ConvertAll(message => new SearchResult
+        {
+            Kind = SearchResultKind.Message,
+            Message = message,
+            ChannelName = names[message.ChannelId] is { Length: > 0 } name ? name : null,
+            Highlights = Highlights.Of(message.Text, conditions, inParts),
+        });
+    }
+
+    private sealed class NamedChannel
+    {
+        public Id Id { get; init; }
+
+        public string Name { get; init; } = "";
+    }
+}
