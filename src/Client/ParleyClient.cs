@@ -43,6 +43,7 @@ public sealed class ParleyClient : IDisposable
         Channels = new ChannelCalls(caller);
         Messages = new MessageCalls(caller);
         Threads = new ThreadCalls(caller);
+        Search = new SearchCalls(caller);
         Gateway = new GatewayCalls(caller);
         Import = new ImportCalls(caller);
         Health = new HealthCalls(caller);
@@ -80,6 +81,9 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>Threads.</summary>
     public ThreadCalls Threads { get; }
+
+    /// <summary>Finding what was said.</summary>
+    public SearchCalls Search { get; }
 
     /// <summary>Tickets for the gateway; to follow events, see <see cref="OpenGateway"/>.</summary>
     public GatewayCalls Gateway { get; }
