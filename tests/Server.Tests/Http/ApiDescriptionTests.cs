@@ -133,7 +133,8 @@ public sealed partial class ApiDescriptionTests(SqliteServer server) : IClassFix
         await using var gateway = await owner.ConnectAsync();
         var schemas = (await server.Anonymous.GetAsync<JsonElement>("asyncapi.json")).GetProperty("components").GetProperty("schemas");
 
-        foreach (var frame in schemas.EnumerateObject().Where(s => s.Name.StartsWith("Client", StringComparison.Ordinal)))
+        var frames = schemas.EnumerateObject().Where(s => s.Name.StartsWith("Client", StringComparison.Ordinal));
+        foreach (var frame in frames.OrderBy(f => f.Name == "ClientPingFrame"))
         {
             var fields = frame.Value.GetProperty("properties").EnumerateObject().ToDictionary(p => p.Name, p => p.Name switch
             {
@@ -144,12 +145,16 @@ public sealed partial class ApiDescriptionTests(SqliteServer server) : IClassFix
             await gateway.SendAsync(JsonSerializer.Serialize(fields));
         }
 
+        // The ping was the last of them, and frames are answered in order: an error would have come before the pong.
+        ServerFrame answer;
+        do
+        {
+            answer = await gateway.NextAsync<ServerFrame>();
+            Assert.IsNotType<ErrorFrame>(answer);
+        }
+        while (answer is not PongFrame);
         await gateway.SendAsync("""{"t":"nonsense"}""");
-        await gateway.NextAsync<PongFrame>();
-        // The only error comes from the nonsense, which was sent last.
         await gateway.NextAsync<ErrorFrame>();
-        await gateway.SendAsync(new ClientFrame { T = "ping" });
-        Assert.IsType<PongFrame>(await gateway.NextAsync<ServerFrame>());
     }
 
     private async Task<List<Call>> CallsAsync()

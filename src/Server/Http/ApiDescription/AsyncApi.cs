@@ -19,6 +19,52 @@ public sealed class AsyncApi
         kept. All writes are REST calls. Close codes below 4500 mean: reconnect and resume.
         """;
 
+    private const string Servers =
+        """
+        {
+          "own": {
+            "host": "{host}",
+            "protocol": "wss",
+            "description": "The server's own address; `ws` where it is reached over plain HTTP.",
+            "variables": { "host": { "default": "localhost:8080" } },
+            "security": [
+              { "$ref": "#/components/securitySchemes/bearer" },
+              { "$ref": "#/components/securitySchemes/cookie" },
+              { "$ref": "#/components/securitySchemes/ticket" }
+            ]
+          }
+        }
+        """;
+
+    private const string SecuritySchemes =
+        """
+        {
+          "bearer": { "type": "http", "scheme": "bearer", "description": "A session's token, or an access token with the scope `read`." },
+          "cookie": { "type": "httpApiKey", "in": "cookie", "name": "parley_session", "description": "From the server's own pages." },
+          "ticket": { "type": "httpApiKey", "in": "query", "name": "ticket", "description": "For clients that can send neither." }
+        }
+        """;
+
+    private const string Bindings =
+        """
+        {
+          "ws": {
+            "method": "GET",
+            "query": {
+              "type": "object",
+              "properties": {
+                "cursor": { "type": "integer", "minimum": 0, "description": "Where the client stands; absent: from now on." },
+                "ticket": { "type": "string", "description": "From `POST /api/v1/gateway/tickets`; works once, within a minute." }
+              }
+            },
+            "headers": {
+              "type": "object",
+              "properties": { "Sec-WebSocket-Protocol": { "type": "string", "const": "parley.v1" } }
+            }
+          }
+        }
+        """;
+
     private readonly Lazy<byte[]> _json = new(static () => OpenApi.ToUtf8(Document()));
 
     public IResult Answer() => Results.Bytes(_json.Value, "application/json; charset=utf-8");
@@ -38,7 +84,7 @@ public sealed class AsyncApi
                 ["description"] = Text.ReplaceLineEndings(" "),
             },
             ["defaultContentType"] = "application/json",
-            ["servers"] = new JsonObject { ["own"] = Server() },
+            ["servers"] = JsonNode.Parse(Servers),
             ["channels"] = new JsonObject { [Channel] = Gateway(sent.Concat(received)) },
             ["operations"] = new JsonObject
             {
@@ -48,47 +94,19 @@ public sealed class AsyncApi
             ["components"] = new JsonObject
             {
                 ["messages"] = new JsonObject(sent.Concat(received).Select(m => KeyValuePair.Create<string, JsonNode?>(m.Name, m.Json))),
-                ["securitySchemes"] = Security(),
+                ["securitySchemes"] = JsonNode.Parse(SecuritySchemes),
                 ["schemas"] = schemas.ToJson(),
             },
         };
     }
 
-    private static JsonObject Server() => new()
-    {
-        ["host"] = "{host}",
-        ["protocol"] = "wss",
-        ["description"] = "The server's own address; `ws` where it is reached over plain HTTP.",
-        ["variables"] = new JsonObject { ["host"] = new JsonObject { ["default"] = "localhost:8080" } },
-        ["security"] = new JsonArray([.. Security().Select(scheme => Reference($"#/components/securitySchemes/{scheme.Key}"))]),
-    };
-
     private static JsonObject Gateway(IEnumerable<GatewayMessage> messages) => new()
     {
         ["address"] = "/api/v1/gateway",
         ["description"] = "Upgrade with `GET`. A refused upgrade is answered with a problem, as any call.",
-        ["messages"] = new JsonObject(messages.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Name, Reference($"#/components/messages/{m.Name}")))),
-        ["bindings"] = new JsonObject
-        {
-            ["ws"] = new JsonObject
-            {
-                ["method"] = "GET",
-                ["query"] = new JsonObject
-                {
-                    ["type"] = "object",
-                    ["properties"] = new JsonObject
-                    {
-                        ["cursor"] = new JsonObject { ["type"] = "integer", ["minimum"] = 0, ["description"] = "Where the client stands; absent: from now on." },
-                        ["ticket"] = new JsonObject { ["type"] = "string", ["description"] = "From `POST /api/v1/gateway/tickets`; works once, within a minute." },
-                    },
-                },
-                ["headers"] = new JsonObject
-                {
-                    ["type"] = "object",
-                    ["properties"] = new JsonObject { ["Sec-WebSocket-Protocol"] = new JsonObject { ["type"] = "string", ["const"] = "parley.v1" } },
-                },
-            },
-        },
+        ["messages"] = new JsonObject(
+            messages.Select(m => KeyValuePair.Create<string, JsonNode?>(m.Name, Reference($"#/components/messages/{m.Name}")))),
+        ["bindings"] = JsonNode.Parse(Bindings),
         ["x-close-codes"] = CloseCodeList(),
     };
 
@@ -109,13 +127,6 @@ public sealed class AsyncApi
         ["summary"] = summary,
         ["channel"] = Reference($"#/channels/{Channel}"),
         ["messages"] = new JsonArray([.. messages.Select(m => Reference($"#/channels/{Channel}/messages/{m.Name}"))]),
-    };
-
-    private static JsonObject Security() => new()
-    {
-        ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["description"] = "A session's token, or an access token with the scope `read`." },
-        ["cookie"] = new JsonObject { ["type"] = "httpApiKey", ["in"] = "cookie", ["name"] = "parley_session", ["description"] = "From the server's own pages." },
-        ["ticket"] = new JsonObject { ["type"] = "httpApiKey", ["in"] = "query", ["name"] = "ticket", ["description"] = "For clients that can send neither." },
     };
 
     private static JsonObject Reference(string to) => new() { ["$ref"] = to };

@@ -69,6 +69,14 @@ internal static class DescribeOperation
         {
             responses[status.ToString(CultureInfo.InvariantCulture)] = ProblemResponses.For(status, document);
         }
+
+        var inOrder = new OpenApiResponses();
+        foreach (var (status, response) in responses.OrderBy(r => r.Key, StringComparer.Ordinal))
+        {
+            inOrder.Add(status, response);
+        }
+
+        operation.Responses = inOrder;
     }
 
     private sealed record Call(ParameterInfo[] Parameters, string Method, string Path, bool HasBody, string? OwnScope)

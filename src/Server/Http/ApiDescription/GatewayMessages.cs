@@ -17,19 +17,23 @@ internal static class GatewayMessages
         schemas.Use("Event", AnyEvent(schemas), insteadOf: typeof(EventEnvelope));
         return
         [
-            .. typeof(ServerFrame).GetCustomAttributes<JsonDerivedTypeAttribute>()
-                .Select(frame => Message(schemas, frame.DerivedType.Name, (string)frame.TypeDiscriminator!, XmlDocs.Summary(frame.DerivedType), schemas.SchemaOf(frame.DerivedType))),
+            .. from frame in typeof(ServerFrame).GetCustomAttributes<JsonDerivedTypeAttribute>()
+               let type = frame.DerivedType
+               select Message(schemas, type.Name, (string)frame.TypeDiscriminator!, XmlDocs.Summary(type), schemas.SchemaOf(type)),
         ];
     }
 
     /// <summary><see cref="ClientFrame"/> is one type on the wire; which of its fields go together is said here.</summary>
     public static List<GatewayMessage> FromClient(WireSchemas schemas)
     {
-        JsonObject Field(string name) => (JsonObject)schemas.SchemaOf<ClientFrame>()["properties"]![name]!.DeepClone();
+        var fields = schemas.SchemaOf<ClientFrame>()["properties"]!;
+        (string, JsonObject) Field(string name) => (name, (JsonObject)fields[name]!.DeepClone());
+        var there = new JsonObject { ["enum"] = new JsonArray("online", "away") };
         return
         [
-            FromClient(schemas, "typing", "The person types in a channel or thread; say it at most every few seconds.", ["channel_id"], ("channel_id", Field("channel_id")), ("thread_id", Field("thread_id"))),
-            FromClient(schemas, "presence", "Whether the person is at the keyboard, on this connection.", ["state"], ("state", new JsonObject { ["enum"] = new JsonArray("online", "away") })),
+            FromClient(
+                schemas, "typing", "The person types in a channel or thread; say it at most every few seconds.", ["channel_id"], Field("channel_id"), Field("thread_id")),
+            FromClient(schemas, "presence", "Whether the person is at the keyboard, on this connection.", ["state"], ("state", there)),
             FromClient(schemas, "ping", "Asks for a `pong`.", []),
         ];
     }
