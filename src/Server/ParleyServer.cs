@@ -46,6 +46,7 @@ public static partial class ParleyServer
         app.UseRouting();
         app.UseIdentity();
         app.UseRateLimits();
+        app.UseRequiredActors();
         MapEndpoints(app);
         app.UseWebClient(options.Web);
         return app;

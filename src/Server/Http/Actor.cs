@@ -1,10 +1,11 @@
 using System.Reflection;
+using Microsoft.AspNetCore.Http.Metadata;
 using Parley.Protocol;
 
 namespace Parley.Server.Http;
 
-/// <summary>Who makes the request. Endpoints take it as a parameter: one that does has no anonymous callers.</summary>
-public sealed record Actor
+/// <summary>Who makes the request. Endpoints take it as a parameter: one that does has no anonymous callers, see <see cref="RequireActors"/>.</summary>
+public sealed record Actor : IEndpointParameterMetadataProvider
 {
     public required Id UserId { get; init; }
 
@@ -36,11 +37,8 @@ public sealed record Actor
     /// <exception cref="ProblemException"><c>missing_scope</c></exception>
     public Actor RequireSession() => IsSession ? this : throw Problems.MissingScope.Exception("No token may do this: sign in.");
 
-    /// <summary>Binds the parameter; the scope that the endpoint's metadata asks for is checked here, where nothing can be forgotten.</summary>
-    public static ValueTask<Actor> BindAsync(HttpContext context, ParameterInfo parameter)
-    {
-        var actor = context.Features.Get<Actor>() ?? throw Problems.NotSignedIn.Exception();
-        var scope = RequiredScope.For(context);
-        return actor.Has(scope) ? ValueTask.FromResult(actor) : throw Problems.MissingScope.Exception($"The token lacks the scope \"{scope}\".");
-    }
+    /// <summary>Marks the endpoint, so that <see cref="RequireActors"/> can refuse a request before its body is read.</summary>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) => builder.Metadata.Add(new RequiresActor());
+
+    public static ValueTask<Actor> BindAsync(HttpContext context, ParameterInfo parameter) => ValueTask.FromResult(RequireActors.Of(context));
 }

@@ -1,0 +1,134 @@
+namespace Parley.Server.Tests.Walls;
+
+/// <summary>Whom a call is for.</summary>
+public enum For
+{
+    Anybody,
+    Read,
+    Write,
+    Admins,
+    Sessions,
+}
+
+/// <summary>A request as a test makes it; below <c>/api/v1</c> unless its path starts with a slash.</summary>
+internal sealed record Call(string Method, string Path, object? Body = null)
+{
+    public Task<Reply> SendAsync(ApiClient api) => Path.StartsWith('/')
+        ? api.SendAsync(new HttpRequestMessage(new HttpMethod(Method), Path))
+        : api.SendAsync(new HttpMethod(Method), Path, Body);
+}
+
+/// <summary>
+/// What has to hold for an endpoint: whom it is for, a request that is right in form, and the requests by which somebody might try to reach what is
+/// hidden from them.
+/// </summary>
+internal sealed record Wall(For For, Call Sample, params Func<Hidden, Call>[] Attempts);
+
+/// <summary>A wall for every endpoint, by the endpoint's name or, where it has none, its address.</summary>
+internal static class WallTable
+{
+    private const string Password = "correct horse battery";
+
+    public static IReadOnlyDictionary<string, Wall> Rows { get; } = new Dictionary<string, Wall>
+    {
+        ["getSetup"] = new(For.Anybody, new("GET", "setup")),
+        ["setUp"] = new(For.Anybody, new("POST", "setup", new { workspace_name = "w", display_name = "d", email = "e@example.com", password = Password })),
+        ["signIn"] = new(For.Anybody, new("POST", "sessions", new { email = "nobody@example.com", password = Password })),
+        ["previewInvite"] = new(For.Anybody, new("GET", "invites/nothing")),
+        ["acceptInvite"] = new(For.Anybody, new("POST", "invites/nothing/accept", new { display_name = "d", email = "e@example.com", password = Password })),
+
+        // For machines and for readers; they have no name because they are not part of the API.
+        ["/healthz"] = new(For.Anybody, new("GET", "/healthz")),
+        ["/readyz"] = new(For.Anybody, new("GET", "/readyz")),
+        ["/metrics"] = new(For.Anybody, new("GET", "/metrics")),
+        ["/api/v1/openapi.json"] = new(For.Anybody, new("GET", "openapi.json")),
+        ["/api/v1/asyncapi.json"] = new(For.Anybody, new("GET", "asyncapi.json")),
+        ["/docs/api/errors"] = new(For.Anybody, new("GET", "/docs/api/errors")),
+        ["/docs/page.css"] = new(For.Anybody, new("GET", "/docs/page.css")),
+
+        ["listSessions"] = new(For.Sessions, new("GET", "sessions")),
+        ["signOut"] = new(For.Sessions, new("DELETE", "sessions/current")),
+        ["revokeSession"] = new(For.Sessions, new("DELETE", "sessions/1"), h => new("DELETE", $"sessions/{h.Channel}")),
+        ["listTokens"] = new(For.Sessions, new("GET", "tokens")),
+        ["createToken"] = new(For.Sessions, new("POST", "tokens", new { name = "t", scopes = new[] { "read" } })),
+        ["revokeToken"] = new(For.Sessions, new("DELETE", "tokens/1"), h => new("DELETE", $"tokens/{h.Channel}")),
+        ["changePassword"] = new(For.Sessions, new("PUT", "users/me/password", new { current_password = Password, new_password = Password })),
+
+        ["listInvites"] = new(For.Admins, new("GET", "invites")),
+        ["createInvite"] = new(For.Admins, new("POST", "invites", new { })),
+        ["revokeInvite"] = new(For.Admins, new("DELETE", "invites/1")),
+        ["createUser"] = new(For.Admins, new("POST", "users", new { display_name = "d", email = "e@example.com" })),
+        ["setPassword"] = new(For.Admins, new("PUT", "users/1/password", new { new_password = Password })),
+        ["updateWorkspace"] = new(For.Admins, new("PATCH", "workspace", new { name = "w" })),
+        ["importBatch"] = new(For.Admins, new("POST", "import", new { source = "s" })),
+        ["listDeadJobs"] = new(For.Admins, new("GET", "admin/dead-jobs")),
+        ["retryDeadJob"] = new(For.Admins, new("POST", "admin/dead-jobs/1/retry")),
+        ["deleteDeadJob"] = new(For.Admins, new("DELETE", "admin/dead-jobs/1")),
+        ["listDeadLetters"] = new(For.Admins, new("GET", "admin/dead-letters")),
+        ["retryDeadLetter"] = new(For.Admins, new("POST", "admin/dead-letters/1/retry")),
+        ["deleteDeadLetter"] = new(For.Admins, new("DELETE", "admin/dead-letters/1")),
+
+        ["getWorkspace"] = new(For.Read, new("GET", "workspace")),
+        ["listUsers"] = new(For.Read, new("GET", "users"), h => new("GET", "users?q=kestrel")),
+        ["getUser"] = new(For.Read, new("GET", "users/me")),
+        ["updateUser"] = new(For.Write, new("PATCH", "users/me", new { })),
+        ["issueGatewayTicket"] = new(For.Read, new("POST", "gateway/tickets")),
+        ["openGateway"] = new(For.Read, new("GET", "gateway?cursor=0")),
+        ["sync"] = new(For.Read, new("GET", "sync")),
+
+        ["listChannels"] = new(For.Read, new("GET", "channels"), h => new("GET", "channels?q=kestrel"), h => new("GET", "channels?q=kestrel&mine=true")),
+        ["createChannel"] = new(For.Write, new("POST", "channels", new { kind = "private", name = "mine" })),
+        ["getChannel"] = new(For.Read, new("GET", "channels/1"), h => new("GET", $"channels/{h.Channel}")),
+        ["updateChannel"] = new(
+            For.Write,
+            new("PATCH", "channels/1", new { topic = "t" }),
+            h => new("PATCH", $"channels/{h.Channel}", new { }),
+            h => new("PATCH", $"channels/{h.Channel}", new { topic = "t" }),
+            h => new("PATCH", $"channels/{h.Channel}", new { name = "other", archived = true })),
+        ["listChannelMembers"] = new(For.Read, new("GET", "channels/1/members"), h => new("GET", $"channels/{h.Channel}/members")),
+        ["addChannelMember"] = new(
+            For.Write,
+            new("PUT", "channels/1/members/me"),
+            h => new("PUT", $"channels/{h.Channel}/members/me"),
+            h => new("PUT", $"channels/{h.Channel}/members/{h.UserId}")),
+        ["removeChannelMember"] = new(
+            For.Write,
+            new("DELETE", "channels/1/members/me"),
+            h => new("DELETE", $"channels/{h.Channel}/members/me"),
+            h => new("DELETE", $"channels/{h.Channel}/members/{h.UserId}")),
+
+        ["postMessage"] = new(
+            For.Write,
+            new("POST", "channels/1/messages", new { text = "t" }),
+            h => new("POST", $"channels/{h.Channel}/messages", new { text = "t" }),
+            h => new("POST", $"channels/{h.Channel}/messages", new { text = "t", thread_id = h.Message }),
+            h => new("POST", $"channels/{h.Channel}/messages", new { text = "t", thread_id = h.Reply, also_to_channel = true })),
+        ["listMessages"] = new(
+            For.Read,
+            new("GET", "channels/1/messages"),
+            h => new("GET", $"channels/{h.Channel}/messages"),
+            h => new("GET", $"channels/{h.Channel}/messages?around={h.Message}"),
+            h => new("GET", $"channels/{h.Channel}/messages?before={h.Reply}&limit=1"),
+            h => new("GET", $"channels/{h.Channel}/messages?after={h.Message}")),
+        ["markChannelRead"] = new(
+            For.Write, new("PUT", "channels/1/read", new { last_read_id = "1" }), h => new("PUT", $"channels/{h.Channel}/read", new { last_read_id = h.Message })),
+        ["getMessage"] = new(For.Read, new("GET", "messages/1"), h => new("GET", $"messages/{h.Message}"), h => new("GET", $"messages/{h.Reply}")),
+        ["editMessage"] = new(
+            For.Write, new("PATCH", "messages/1", new { text = "t" }), h => new("PATCH", $"messages/{h.Message}", new { text = "t" })),
+        ["deleteMessage"] = new(For.Write, new("DELETE", "messages/1"), h => new("DELETE", $"messages/{h.Message}"), h => new("DELETE", $"messages/{h.Reply}")),
+        ["addReaction"] = new(For.Write, new("PUT", "messages/1/reactions/tada"), h => new("PUT", $"messages/{h.Message}/reactions/tada")),
+        ["removeReaction"] = new(For.Write, new("DELETE", "messages/1/reactions/tada"), h => new("DELETE", $"messages/{h.Reply}/reactions/tada")),
+
+        ["listThreads"] = new(For.Read, new("GET", "threads"), h => new("GET", "threads?unread=true")),
+        ["getThread"] = new(For.Read, new("GET", "threads/1"), h => new("GET", $"threads/{h.Message}"), h => new("GET", $"threads/{h.Reply}")),
+        ["listReplies"] = new(
+            For.Read,
+            new("GET", "threads/1/messages"),
+            h => new("GET", $"threads/{h.Message}/messages"),
+            h => new("GET", $"threads/{h.Message}/messages?around={h.Reply}")),
+        ["markThreadRead"] = new(
+            For.Write, new("PUT", "threads/1/read", new { last_read_id = "1" }), h => new("PUT", $"threads/{h.Message}/read", new { last_read_id = h.Reply })),
+        ["followThread"] = new(For.Write, new("PUT", "threads/1/follow"), h => new("PUT", $"threads/{h.Message}/follow")),
+        ["unfollowThread"] = new(For.Write, new("DELETE", "threads/1/follow"), h => new("DELETE", $"threads/{h.Message}/follow")),
+    };
+}
