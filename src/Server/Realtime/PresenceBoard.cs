@@ -10,11 +10,11 @@ namespace Parley.Server.Realtime;
 internal sealed class PresenceBoard(AudienceIndex index, RealtimeOptions options, TimeProvider clock)
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private readonly ConcurrentDictionary<Id, PresenceState> _announced = new();
+    private readonly ConcurrentDictionary<Id, Announced> _announced = new();
     private readonly Dictionary<Id, long> _changed = [];
     private long _lastAnnounced = clock.GetTimestamp();
 
-    public List<UserPresence> Snapshot() => [.. _announced.Select(p => new UserPresence { UserId = p.Key, State = p.Value })];
+    public List<UserPresence> Snapshot() => [.. _announced.Select(p => new UserPresence { UserId = p.Key, State = p.Value.State })];
 
     public void Changed(Id userId) => _changed[userId] = clock.GetTimestamp();
 
@@ -26,20 +26,26 @@ internal sealed class PresenceBoard(AudienceIndex index, RealtimeOptions options
         }
 
         _lastAnnounced = clock.GetTimestamp();
-        var news = new List<UserPresence>();
+        var news = new List<Announced>();
         foreach (var (userId, since) in _changed.ToArray())
         {
-            var state = index.Person(userId)?.Presence ?? PresenceState.Offline;
+            var online = index.Person(userId);
+            var state = online?.Presence ?? PresenceState.Offline;
             if (state == PresenceState.Offline && clock.GetElapsedTime(since) < options.PresenceGrace)
             {
                 continue;
             }
 
             _changed.Remove(userId);
-            if (state != _announced.GetValueOrDefault(userId, PresenceState.Offline))
+            var before = _announced.GetValueOrDefault(userId);
+            if ((online ?? before?.Person) is { } person)
             {
-                Note(userId, state);
-                news.Add(new UserPresence { UserId = userId, State = state });
+                var now = new Announced(person, state);
+                Note(now);
+                if (state != (before?.State ?? PresenceState.Offline))
+                {
+                    news.Add(now);
+                }
             }
         }
 
@@ -49,35 +55,40 @@ internal sealed class PresenceBoard(AudienceIndex index, RealtimeOptions options
         }
     }
 
-    private void Note(Id userId, PresenceState state)
+    private void Note(Announced now)
     {
-        if (state == PresenceState.Offline)
+        if (now.State == PresenceState.Offline)
         {
-            _announced.TryRemove(userId, out _);
+            _announced.TryRemove(now.Person.Id, out _);
         }
         else
         {
-            _announced[userId] = state;
+            _announced[now.Person.Id] = now;
         }
     }
 
-    private void Send(List<UserPresence> news)
+    private void Send(List<Announced> news)
     {
-        ReadOnlyMemory<byte> frame = Frames.Of(new PresenceFrame { Users = news });
+        var frame = FrameOf(news);
         foreach (var connection in index.Everybody)
         {
             if (connection.Person!.Role != Role.Guest)
             {
                 connection.Send(frame, ephemeral: true);
             }
-            else if (news.FindAll(u => Knows(connection.Person, u.UserId)) is { Count: > 0 } known)
+            else if (news.FindAll(n => Knows(connection.Person, n.Person)) is { Count: > 0 } known)
             {
-                connection.Send(Frames.Of(new PresenceFrame { Users = known }), ephemeral: true);
+                connection.Send(FrameOf(known), ephemeral: true);
             }
         }
     }
 
+    private static byte[] FrameOf(List<Announced> news) =>
+        Frames.Of(new PresenceFrame { Users = news.ConvertAll(static n => new UserPresence { UserId = n.Person.Id, State = n.State }) });
+
     /// <summary>A guest learns only of people whom they meet in a channel.</summary>
-    private bool Knows(OnlinePerson guest, Id userId) =>
-        userId == guest.Id || (index.Person(userId) is { } other && guest.Channels.Keys.Any(other.Channels.ContainsKey));
+    private static bool Knows(OnlinePerson guest, OnlinePerson other) => other.Id == guest.Id || guest.Channels.Keys.Any(other.Channels.ContainsKey);
+
+    /// <summary>What was last said of somebody. The person is kept with their channels, so that guests who met them there learn that they went.</summary>
+    private sealed record Announced(OnlinePerson Person, PresenceState State);
 }
