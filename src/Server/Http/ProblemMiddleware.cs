@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 
@@ -52,13 +53,19 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     {
         ProblemException problem => problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Exception(),
-        BadHttpRequestException bad when bad.Message.StartsWith("Failed to bind parameter \"Id", StringComparison.Ordinal)
-            => Problems.InvalidId.Exception(),
-        BadHttpRequestException bad when bad.Message.StartsWith("Failed to bind parameter", StringComparison.Ordinal)
-            => Problems.InvalidField.Exception("A parameter has the wrong form.", bad.Message.Split('"').ElementAtOrDefault(1)?.Split(' ')[^1]),
+        BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } parameter
+            => Name(parameter.Groups["type"].Value, parameter.Groups["name"].Value),
         BadHttpRequestException bad => new ProblemException(Problems.InvalidField with { Status = bad.StatusCode }),
         JournalUnavailableException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
         _ => Problems.Internal.Exception(),
+    };
+
+    /// <summary>A part of the address that is not what it should be.</summary>
+    private static ProblemException Name(string type, string name) => type switch
+    {
+        "Id" or "Nullable<Id>" or "UserReference" => Problems.InvalidId.Exception(field: JsonNamingPolicy.SnakeCaseLower.ConvertName(name)),
+        _ when name == "cursor" => Problems.InvalidCursor.Exception(field: name),
+        _ => Problems.InvalidField.Exception("A parameter has the wrong form.", JsonNamingPolicy.SnakeCaseLower.ConvertName(name)),
     };
 
     private static async Task WriteAsync(HttpContext context, ProblemException error)
@@ -94,6 +101,9 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         response.Clear();
         signals.ForEach(h => response.Headers[h.Name] = h.Value);
     }
+
+    [GeneratedRegex("^Failed to bind parameter \"(?<type>[^ ]+) (?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Parameter();
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailed(Exception error, string method, PathString path);
