@@ -18,8 +18,8 @@ internal static class CatchUp
         {
             do
             {
-                snapshot = await SendPageAsync(connection, database, cancel);
-                await queue.DrainedAsync().WaitAsync(cancel);
+                (snapshot, var page) = await ReadPageAsync(connection, database, cancel);
+                await SendAsync(connection, queue, page, cancel);
             }
             while (connection.Cursor < snapshot.Head);
         }
@@ -53,19 +53,39 @@ internal static class CatchUp
             await LogSql.HeadAsync(read, connection.Actor.WorkspaceId), memberships.ToDictionary(m => m.ChannelId, m => m.JoinedSeq));
     }
 
-    private static async Task<Snapshot> SendPageAsync(Connection connection, Database database, CancellationToken cancel)
+    private static async Task<(Snapshot Snapshot, Page Page)> ReadPageAsync(Connection connection, Database database, CancellationToken cancel)
     {
         await using var read = await database.ReadAsync(cancel);
         var snapshot = await SnapshotAsync(connection, read);
-        var page = await LogSql.AfterAsync(read, connection.Actor.WorkspaceId, connection.Cursor, PageSize);
-        var end = page.Count < PageSize ? snapshot.Head : page[^1].Seq;
-        var visible = page.FindAll(e => Visibility.Reaches(e, connection.Actor.UserId, connection.Actor.Role, snapshot.Channels));
-        if (visible.Count > 0)
+        var events = await LogSql.AfterAsync(read, connection.Actor.WorkspaceId, connection.Cursor, PageSize);
+        var end = events.Count < PageSize ? snapshot.Head : events[^1].Seq;
+        var visible = events.FindAll(e => Visibility.Reaches(e, connection.Actor.UserId, connection.Actor.Role, snapshot.Channels));
+        return (snapshot, new Page(visible, end));
+    }
+
+    /// <summary>Sends a page in frames of bounded size, each when the client has taken the one before.</summary>
+    private static async Task SendAsync(Connection connection, SendQueue queue, Page page, CancellationToken cancel)
+    {
+        for (int start = 0, end; start < page.Visible.Count; start = end)
         {
-            connection.Send(Frames.Events(visible, end));
+            end = start + 1;
+            for (var bytes = page.Visible[start].Wire.Length; end < page.Visible.Count; end++)
+            {
+                bytes += page.Visible[end].Wire.Length;
+                if (bytes > Frames.MaxEventsBytes)
+                {
+                    break;
+                }
+            }
+
+            var frame = page.Visible.GetRange(start, end - start);
+            connection.Send(Frames.Events(frame, end < page.Visible.Count ? frame[^1].Seq : page.End));
+            await queue.DrainedAsync().WaitAsync(cancel);
         }
 
-        connection.Cursor = end;
-        return snapshot;
+        connection.Cursor = page.End;
     }
+
+    /// <summary>The events of a stretch of the log that the client may see, and where the stretch ends.</summary>
+    private sealed record Page(List<LoggedEvent> Visible, long End);
 }

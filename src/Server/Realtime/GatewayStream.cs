@@ -33,7 +33,7 @@ internal sealed class GatewayStream(Stream connection, SendQueue queue, TimeProv
     public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
         // The WebSocket reuses its buffer once this returns.
-        queue.Send(buffer.ToArray());
+        queue.Send(buffer.ToArray(), last: WebSocketFrame.IsClose(buffer.Span));
         return ValueTask.CompletedTask;
     }
 

@@ -97,14 +97,6 @@ internal sealed partial class Hub
         }
     });
 
-    public void ForEachConnection(Action<Connection> act) => Post(() =>
-    {
-        foreach (var connection in _index.Everybody.ToArray())
-        {
-            act(connection);
-        }
-    });
-
     /// <summary>Who is connected at this moment.</summary>
     public Task<Connection[]> ConnectionsAsync()
     {
@@ -310,6 +302,12 @@ internal sealed partial class Hub
             {
                 Visibility.Follow(e, connection.Actor.UserId, channels);
             }
+        }
+
+        // Much text goes page by page too.
+        if (visible.Count > 1 && visible.Sum(static e => e.Wire.Length) > Frames.MaxEventsBytes)
+        {
+            return false;
         }
 
         if (visible.Count > 0)

@@ -36,20 +36,6 @@ public sealed class Hubs(
         return winner;
     }
 
-    /// <summary>Tells every client to come back, spread over time, and closes.</summary>
-    internal void Drain(Random random)
-    {
-        foreach (var hub in _hubs.Values)
-        {
-            hub.ForEachConnection(connection =>
-            {
-                var after = random.Next((int)options.Value.DrainSpread.TotalMilliseconds + 1);
-                connection.Send(Frames.Of(new ReconnectFrame { AfterMs = after }));
-                connection.Close(CloseCodes.GoingAway);
-            });
-        }
-    }
-
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;

@@ -10,11 +10,9 @@ namespace Parley.Server.Realtime;
 /// <summary><c>GET /gateway?cursor=N</c>: upgrades, catches the client up, and stays with it until one of the two closes.</summary>
 internal static class OpenGateway
 {
-    private static readonly TimeSpan ClosePatience = TimeSpan.FromSeconds(2);
-
     public static async Task HandleAsync(
         HttpContext context, Actor actor, long? cursor, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options,
-        TimeProvider clock, ILogger<Hubs> log)
+        IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Hubs> log)
     {
         if (cursor < 0)
         {
@@ -31,7 +29,7 @@ internal static class OpenGateway
         {
             connection.Send(Frames.Of(new ResetFrame { Reason = reason }));
             await queue.DrainedAsync();
-            await queue.EndAsync(WebSocketFrame.Close((int)WebSocketCloseStatus.NormalClosure), ClosePatience, clock);
+            await queue.EndAsync(WebSocketFrame.Close((int)WebSocketCloseStatus.NormalClosure), options.Value.ClosePatience, clock);
             return;
         }
 
@@ -39,15 +37,16 @@ internal static class OpenGateway
             gatewayStream, new WebSocketCreationOptions { IsServer = true, SubProtocol = Handshake.SubProtocol, KeepAliveInterval = TimeSpan.Zero });
         connection.Send(Frames.Of(new HelloFrame { Cursor = start.Cursor, HeartbeatMs = (int)options.Value.Heartbeat.TotalMilliseconds }));
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+        using var stopping = lifetime.ApplicationStopping.Register(() => SendAway(connection, options.Value.DrainSpread));
         var hub = hubs.Of(actor.WorkspaceId);
+        var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
+        var sending = CatchUpAsync(connection, queue, hub, credentials, database, log, closing.Token);
         try
         {
-            var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
-            var sending = CatchUpAsync(connection, queue, hub, credentials, database, log, ended.Token);
             await Task.WhenAny(connection.Closing, receiving);
-            await EndAsync(connection, queue, socket, receiving, clock);
-            await ended.CancelAsync();
-            await sending;
+            await closing.CancelAsync();
+            await EndAsync(connection, queue, socket, receiving, options.Value.ClosePatience, clock);
         }
         catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
         {
@@ -55,9 +54,18 @@ internal static class OpenGateway
         }
         finally
         {
-            hub.Unregister(connection);
+            // In this order: a connection that is still being caught up would register after it was taken out.
             await ended.CancelAsync();
+            await sending;
+            hub.Unregister(connection);
         }
+    }
+
+    /// <summary>The node stops: the client is told when to come back, spread over time, to whichever node there is then.</summary>
+    private static void SendAway(Connection connection, TimeSpan spread)
+    {
+        connection.Send(Frames.Of(new ReconnectFrame { AfterMs = Random.Shared.Next((int)spread.TotalMilliseconds + 1) }));
+        connection.Close(CloseCodes.GoingAway);
     }
 
     private static async Task CatchUpAsync(
@@ -90,19 +98,25 @@ internal static class OpenGateway
         }
     }
 
-    private static async Task EndAsync(Connection connection, SendQueue queue, WebSocket socket, Task receiving, TimeProvider clock)
+    private static async Task EndAsync(Connection connection, SendQueue queue, WebSocket socket, Task receiving, TimeSpan patience, TimeProvider clock)
     {
         if (connection.Closing.IsCompletedSuccessfully)
         {
             // The client answers with its own close frame; those that do not are cut off.
-            await queue.DrainedAsync().WaitAsync(ClosePatience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            await queue.EndAsync(WebSocketFrame.Close(await connection.Closing), ClosePatience, clock);
-            await receiving.WaitAsync(ClosePatience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await queue.DrainedAsync().WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await queue.EndAsync(WebSocketFrame.Close(await connection.Closing), patience, clock);
+            await receiving.WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             return;
         }
 
-        await receiving;
-        await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, CancellationToken.None);
-        await queue.DrainedAsync().WaitAsync(ClosePatience, clock);
+        // The client has closed, or has broken the protocol, which the WebSocket has told it in a close frame of its own.
+        await receiving.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (socket.State == WebSocketState.CloseReceived)
+        {
+            var code = socket.CloseStatus is { } given and not WebSocketCloseStatus.Empty ? given : WebSocketCloseStatus.NormalClosure;
+            await socket.CloseOutputAsync(code, null, CancellationToken.None);
+        }
+
+        await queue.DrainedAsync().WaitAsync(patience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
 }

@@ -9,8 +9,7 @@ public static class RealtimeModule
             .AddSingleton<HubMetrics>()
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
-            .AddHostedService<EndExpired>()
-            .AddHostedService<DrainOnStop>();
+            .AddHostedService<EndExpired>();
     }
 
     public static void MapRealtime(this IEndpointRouteBuilder api)

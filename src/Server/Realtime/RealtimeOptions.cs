@@ -21,4 +21,7 @@ public sealed class RealtimeOptions
 
     /// <summary>Over how long a draining node spreads the reconnection of its clients.</summary>
     public TimeSpan DrainSpread { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a client that is being closed may take for what is on its way to it, and then for its own close.</summary>
+    public TimeSpan ClosePatience { get; set; } = TimeSpan.FromSeconds(2);
 }

@@ -11,21 +11,27 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
     private int _waitingBytes;
     private bool _writing;
     private bool _closed;
+    private bool _ending;
     private TaskCompletionSource? _drained;
     private TaskCompletionSource? _idle;
 
     /// <summary>Called once, when the stream fails or the bound is passed.</summary>
     public event Action<int>? Broken;
 
-    /// <summary>False when the frame was dropped: the client is gone, or <paramref name="ephemeral"/> and it is behind.</summary>
-    public bool Send(ReadOnlyMemory<byte> frame, bool ephemeral = false)
+    /// <summary>
+    /// False when the frame was dropped: the client is gone, or <paramref name="ephemeral"/> and it is behind. Nothing follows a
+    /// <paramref name="last"/> one: a close frame (RFC 6455, section 5.5.1).
+    /// </summary>
+    public bool Send(ReadOnlyMemory<byte> frame, bool ephemeral = false, bool last = false)
     {
         lock (_gate)
         {
-            if (_closed)
+            if (_closed || _ending)
             {
                 return false;
             }
+
+            _ending = last;
 
             if (_writing)
             {
@@ -56,6 +62,11 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
         var inFlight = Task.CompletedTask;
         lock (_gate)
         {
+            if (_ending)
+            {
+                return;
+            }
+
             if (_writing)
             {
                 inFlight = (_idle = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;

@@ -42,6 +42,9 @@ internal static class WebSocketFrame
     /// <summary>A close frame (section 5.5.1) with a code and no reason: the code's name is in the docs.</summary>
     public static byte[] Close(int code) => [Final | 0x8, 2, (byte)(code >> 8), (byte)code];
 
+    /// <summary>Whether these are the first bytes of a close frame.</summary>
+    public static bool IsClose(ReadOnlySpan<byte> bytes) => bytes.Length > 0 && (bytes[0] & 0xF) == 0x8;
+
     public static byte[] OfText(ReadOnlySpan<byte> utf8)
     {
         var frame = Allocate(utf8.Length, out var offset);
