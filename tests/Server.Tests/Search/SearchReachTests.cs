@@ -1,3 +1,5 @@
+using Parley.Server.Storage;
+
 namespace Parley.Server.Tests.Search;
 
 /// <summary>Who finds what, and how soon.</summary>
@@ -64,6 +66,33 @@ public abstract class SearchReachTests(ServerFixture server) : OnBothDatabases(s
 
         Assert.Equal([$"{word} later reply", $"{word} reply", $"{word} root"], await owner.FindAsync(word));
         Assert.Equal([$"{word} later reply", $"{word} reply"], await owner.FindAsync($"{word} reply is:thread"));
+    }
+
+    [Fact]
+    public async Task What_was_said_before_there_was_an_index_is_found()
+    {
+        await using var server = await Server.AnotherAsync();
+        var owner = await server.SetUpAsync();
+        var channel = await owner.CreateChannelAsync();
+        var root = await owner.PostAsync(channel, "an old message");
+        await owner.ReplyAsync(root, "an old reply");
+        await server.IndexedAsync();
+
+        var migration = Migrator.All(server.Database.Dialect).Single(m => m.Name == "search").Sql;
+        var tables = server.Kind == DatabaseKind.Sqlite ? new[] { "search_words", "search_parts" } : ["search_messages"];
+        await server.Journal.WriteAsync((await owner.Api.GetAsync<Workspace>("workspace")).Id, async transaction =>
+        {
+            foreach (var table in tables)
+            {
+                await transaction.Sql.ExecuteAsync($"DELETE FROM {table}");
+            }
+
+            return await transaction.Sql.ExecuteAsync(migration[migration.IndexOf("INSERT INTO jobs", StringComparison.Ordinal)..]);
+        }, Cancel);
+        Assert.Empty((await owner.Api.GetAsync<SearchPage>("search?q=old")).Results);
+
+        await server.RestartAsync();
+        Assert.Equal(["an old reply", "an old message"], await owner.FindAsync("old"));
     }
 
     [Fact]
