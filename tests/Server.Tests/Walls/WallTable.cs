@@ -119,6 +119,16 @@ internal static class WallTable
         ["addReaction"] = new(For.Write, new("PUT", "messages/1/reactions/tada"), h => new("PUT", $"messages/{h.Message}/reactions/tada")),
         ["removeReaction"] = new(For.Write, new("DELETE", "messages/1/reactions/tada"), h => new("DELETE", $"messages/{h.Reply}/reactions/tada")),
 
+        ["search"] = new(
+            For.Read,
+            new("GET", "search?q=word"),
+            h => new("GET", "search?q=kestrel"),
+            h => new("GET", "search?q=estre"),
+            h => new("GET", $"search?q=in:{h.Channel}"),
+            h => new("GET", "search?q=in:kestrel"),
+            h => new("GET", $"search?q=from:{h.UserId}%20in:{h.Channel}"),
+            h => new("GET", $"search?q=is:thread%20-in:nowhere%20in:{h.Channel}")),
+
         ["listThreads"] = new(For.Read, new("GET", "threads"), h => new("GET", "threads?unread=true")),
         ["getThread"] = new(For.Read, new("GET", "threads/1"), h => new("GET", $"threads/{h.Message}"), h => new("GET", $"threads/{h.Reply}")),
         ["listReplies"] = new(
