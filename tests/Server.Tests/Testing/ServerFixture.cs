@@ -100,10 +100,11 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server as an operator would, and starts it again on the same data. The port changes.</summary>
-    public async Task RestartAsync()
+    /// <summary>Stops the server as an operator would, and starts it again on the same data, maybe with other parts. The port changes.</summary>
+    public async Task RestartAsync(Action<IServiceCollection>? services = null)
     {
         await StopAsync();
+        _services = services ?? _services;
         await StartAsync();
     }
 

@@ -29,6 +29,19 @@ public sealed class TestClock(bool running = true) : TimeProvider
         }
     }
 
+    /// <summary>How long until each timer that is set: who sleeps, and for how long.</summary>
+    public IReadOnlyList<TimeSpan> Pending
+    {
+        get
+        {
+            var now = Elapsed;
+            lock (_gate)
+            {
+                return [.. _timers.Where(t => t.Due < TimeSpan.MaxValue).Select(t => t.Due - now)];
+            }
+        }
+    }
+
     /// <summary>Turns the clock and fires what has become due.</summary>
     public void Advance(TimeSpan by)
     {

@@ -9,7 +9,8 @@ namespace Parley.Server.Telemetry.Health;
 /// Looks at what the server needs to do its work. Anybody may ask, so the looking is done once a second at most, and says nothing about addresses,
 /// paths or people.
 /// </summary>
-public sealed class Readiness(Database database, Journal journal, TimeProvider clock, IOptions<ParleyOptions> options)
+public sealed partial class Readiness(
+    Database database, Journal journal, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
 {
     private const long LeastDiskFree = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -58,6 +59,7 @@ public sealed class Readiness(Database database, Journal journal, TimeProvider c
         catch (Exception error)
         {
             // Its message may quote an address; the type says enough here, and the log has the rest.
+            LogFailed(error, name);
             return new HealthCheck { Name = name, Ok = false, Detail = $"It failed ({error.GetType().Name})." };
         }
     }
@@ -88,4 +90,7 @@ public sealed class Readiness(Database database, Journal journal, TimeProvider c
         var free = new DriveInfo(Path.GetFullPath(options.Value.Data)).AvailableFreeSpace;
         return Task.FromResult(free >= LeastDiskFree ? null : $"Only {free / (1024 * 1024)} MB are left.");
     }
+
+    [LoggerMessage(LogLevel.Warning, "The check of {Name} failed")]
+    private partial void LogFailed(Exception error, string name);
 }

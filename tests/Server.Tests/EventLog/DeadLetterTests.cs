@@ -1,0 +1,60 @@
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Server.EventLog;
+
+namespace Parley.Server.Tests.EventLog;
+
+public abstract class DeadLetterTests(ServerFixture server) : OnBothDatabases(server)
+{
+    [Fact]
+    public async Task An_admin_hands_a_parked_event_to_its_reader_again()
+    {
+        var healed = false;
+        await using var server = await StartAsync(said => _ = healed ? said : throw new InvalidOperationException("index is broken"));
+        var owner = await server.SetUpAsync();
+        var log = await RenameAsync(owner, "Poison Inc");
+        var letter = (await LettersAsync(owner, 1)).Letters.Single();
+        Assert.Equal(("r", "workspace.updated"), (letter.Reader, letter.Type));
+        Assert.Contains("index is broken", letter.Error, StringComparison.Ordinal);
+
+        var problem = await owner.Api.PostAsync($"admin/dead-letters/{letter.Id}/retry").ShouldFailAsync(HttpStatusCode.Conflict, ErrorCodes.RetryFailed);
+        Assert.Equal("index is broken", problem.Detail);
+        Assert.Empty(await log.KeptAsync());
+        await LettersAsync(owner, 1);
+
+        healed = true;
+        await owner.Api.PostAsync($"admin/dead-letters/{letter.Id}/retry").ShouldBeAsync(HttpStatusCode.NoContent);
+
+        Assert.Equal(["r Poison Inc"], await log.KeptAsync());
+        await LettersAsync(owner, 0);
+        await owner.Api.PostAsync($"admin/dead-letters/{letter.Id}/retry").ShouldFailAsync(HttpStatusCode.NotFound, ErrorCodes.NotFound);
+    }
+
+    [Fact]
+    public async Task Or_drops_it()
+    {
+        await using var server = await StartAsync(_ => throw new InvalidOperationException("never"));
+        var owner = await server.SetUpAsync();
+        var log = await RenameAsync(owner, "One");
+        await RenameAsync(owner, "Two");
+        var letters = (await LettersAsync(owner, 2)).Letters;
+
+        await owner.Api.DeleteAsync($"admin/dead-letters/{letters[0].Id}").ShouldBeAsync(HttpStatusCode.NoContent);
+
+        Assert.Equal(letters[1].Id, (await LettersAsync(owner, 1)).Letters.Single().Id);
+        Assert.Empty(await log.KeptAsync());
+    }
+
+    private Task<ServerFixture> StartAsync(Action<string> afterwards) => Server.AnotherAsync(
+        services => services.AddSingleton<ILogReader>(new TestReader("r", afterwards)), ("Readers:Attempts", "1"), ("Readers:RetryDelay", "00:00:00"));
+
+    private static async Task<TestLog> RenameAsync(Person owner, string name) =>
+        TestLog.Of(owner.Server, (await owner.Api.PatchAsync<Workspace>("workspace", new UpdateWorkspaceRequest { Name = name })).Id);
+
+    private static Task<DeadLetterPage> LettersAsync(Person owner, int count) => Eventually.SeeAsync(
+        () => owner.Api.GetAsync<DeadLetterPage>("admin/dead-letters"), page => page.Letters.Count == count, $"{count} dead letters");
+
+    public sealed class OnSqlite(SqliteServer server) : DeadLetterTests(server), IClassFixture<SqliteServer>;
+
+    public sealed class OnPostgres(PostgresServer server) : DeadLetterTests(server), IClassFixture<PostgresServer>;
+}

@@ -1,0 +1,181 @@
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+
+namespace Parley.Server.Tests.EventLog;
+
+public abstract class JournalTests(ServerFixture server) : OnBothDatabases(server)
+{
+    [Fact]
+    public async Task Writes_that_wait_together_are_one_commit()
+    {
+        var log = await TestLog.BeginAsync(Server);
+        var writes = new List<Task<DateTimeOffset>>();
+
+        await log.TogetherAsync(() => writes.AddRange(Enumerable.Range(0, 40).Select(i => log.WriteAsync(transaction =>
+        {
+            TestLog.Say(transaction, $"w{i}");
+            return Task.FromResult(transaction.Now);
+        }))));
+
+        // A transaction has one time for all that it writes.
+        Assert.Single((await Task.WhenAll(writes)).Distinct());
+        Assert.Equal(Enumerable.Range(0, 40).Select(i => $"{i + 1} w{i}"), await log.EventsAsync());
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_among_others_fails_alone_and_leaves_no_gap()
+    {
+        var log = await TestLog.BeginAsync(Server);
+        Task<long>? first = null, broken = null, refused = null, last = null;
+
+        await log.TogetherAsync(() =>
+        {
+            first = log.SayAsync("first");
+            broken = FailAsync(log, new InvalidOperationException("broken"));
+            refused = FailAsync(log, Problems.Forbidden.Exception());
+            last = log.SayAsync("last");
+        });
+
+        Assert.Equal((1L, 2L), (await first!, await last!));
+        Assert.Equal("broken", (await Assert.ThrowsAsync<InvalidOperationException>(() => broken!)).Message);
+        await Assert.ThrowsAsync<ProblemException>(() => refused!);
+        Assert.Equal(["1 first", "2 last"], await log.EventsAsync());
+        Assert.Equal(2, await log.HeadAsync());
+        Assert.Empty(await log.KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_write_that_fails_with_nobody_beside_it_leaves_nothing_either()
+    {
+        var log = await TestLog.BeginAsync(Server);
+
+        await Assert.ThrowsAsync<InvalidOperationException>(() => FailAsync(log, new InvalidOperationException("broken")));
+        await log.SayAsync("after");
+
+        Assert.Equal(["1 after"], await log.EventsAsync());
+        Assert.Empty(await log.KeptAsync());
+    }
+
+    [Fact]
+    public async Task A_statement_that_the_database_refuses_undoes_its_own_write_only()
+    {
+        var log = await TestLog.BeginAsync(Server);
+        Task<long>? good = null, bad = null;
+
+        await log.TogetherAsync(() =>
+        {
+            bad = log.WriteAsync(async transaction =>
+            {
+                await TestLog.KeepAsync(transaction, "kept by nobody");
+                await transaction.Sql.ExecuteAsync("INSERT INTO no_such_table (x) VALUES (1)");
+                return 0L;
+            });
+            good = log.SayAsync("good");
+        });
+
+        Assert.Equal(1, await good!);
+        await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => bad!);
+        Assert.Empty(await log.KeptAsync());
+    }
+
+    [Fact]
+    public async Task Events_are_published_after_the_commit_and_in_order()
+    {
+        var log = await TestLog.BeginAsync(Server);
+        var published = new List<long>();
+        var stored = new List<long>();
+        void Note(IReadOnlyList<LoggedEvent> events)
+        {
+            // On the journal's own loop: what is published must be readable by others already.
+            published.AddRange(events.Where(e => e.WorkspaceId == log.WorkspaceId).Select(e => e.Seq));
+            stored.Add(log.HeadAsync().GetAwaiter().GetResult());
+        }
+
+        Server.Journal.Committed += Note;
+        try
+        {
+            await Task.WhenAll(Enumerable.Range(0, 200).Select(i => log.SayAsync($"{i}")));
+        }
+        finally
+        {
+            Server.Journal.Committed -= Note;
+        }
+
+        Assert.Equal(Enumerable.Range(1, 200).Select(i => (long)i), published);
+        Assert.Equal(200, stored[^1]);
+    }
+
+    [Fact]
+    public async Task Each_workspace_counts_for_itself()
+    {
+        var (one, two) = (await TestLog.BeginAsync(Server), await TestLog.BeginAsync(Server));
+
+        await Task.WhenAll(Enumerable.Range(0, 50).SelectMany(i => new[] { one.SayAsync($"one {i}"), two.SayAsync($"two {i}") }));
+
+        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"{i}"), (await one.EventsAsync()).Select(e => e.Split(' ')[0]));
+        Assert.Equal(Enumerable.Range(1, 50).Select(i => $"{i}"), (await two.EventsAsync()).Select(e => e.Split(' ')[0]));
+        Assert.All(await two.EventsAsync(), e => Assert.Contains("two", e, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_accepted_is_finished_before_the_server_ends()
+    {
+        await using var server = await Server.AnotherAsync();
+        var log = await TestLog.BeginAsync(server);
+        var writes = new List<Task<long>>();
+        await log.TogetherAsync(() => writes.AddRange(Enumerable.Range(0, 100).Select(i => log.SayAsync($"{i}"))));
+
+        await server.RestartAsync();
+
+        Assert.All(writes, write => Assert.True(write.IsCompletedSuccessfully));
+        Assert.Equal(100, await log.HeadAsync());
+    }
+
+    /// <summary>Keeps a row, appends an event, and fails.</summary>
+    private static Task<long> FailAsync(TestLog log, Exception error) => log.WriteAsync<long>(async transaction =>
+    {
+        await TestLog.KeepAsync(transaction, "never");
+        TestLog.Say(transaction, "never");
+        throw error;
+    });
+
+    public sealed class OnSqlite(SqliteServer server) : JournalTests(server), IClassFixture<SqliteServer>;
+
+    public sealed class OnPostgres(PostgresServer server) : JournalTests(server), IClassFixture<PostgresServer>
+    {
+        [Fact]
+        public async Task A_lost_connection_fails_what_was_under_way_and_nothing_after()
+        {
+            var log = await TestLog.BeginAsync(Server);
+            var cancel = Cancel;
+            var cut = log.WriteAsync(async transaction =>
+            {
+                TestLog.Say(transaction, "cut off");
+                var backend = await transaction.Sql.ScalarAsync<int>("SELECT pg_backend_pid()");
+                await using (var other = await Server.Database.ReadAsync(cancel))
+                {
+                    await other.ExecuteAsync("SELECT pg_terminate_backend(@backend)", new { backend });
+                }
+
+                return 0L;
+            });
+
+            await Assert.ThrowsAsync<JournalUnavailableException>(() => cut);
+            Assert.Equal(1, await log.SayAsync("after"));
+            Assert.Equal(["1 after"], await log.EventsAsync());
+        }
+
+        [Fact]
+        public async Task Two_servers_write_one_log_without_a_gap()
+        {
+            await using var second = await Server.NodeAsync();
+            var here = await TestLog.BeginAsync(Server);
+            var there = here.On(second);
+
+            var seqs = await Task.WhenAll(Enumerable.Range(0, 150).SelectMany(i => new[] { here.SayAsync($"a{i}"), there.SayAsync($"b{i}") }));
+
+            Assert.Equal(Enumerable.Range(1, 300).Select(i => (long)i), seqs.Order());
+            Assert.Equal(300, (await here.EventsAsync()).Count);
+        }
+    }
+}
