@@ -18,9 +18,9 @@ namespace Parley.Client;
 /// </remarks>
 public sealed class ParleyClient : IDisposable
 {
-    private readonly HttpClient http;
-    private readonly Caller caller;
-    private readonly ParleyClientOptions options;
+    private readonly HttpClient _http;
+    private readonly Caller _caller;
+    private readonly ParleyClientOptions _options;
 
     /// <summary>Connects to nothing yet; the first call does.</summary>
     /// <param name="server">The server's address, for instance <c>https://chat.example.org</c>; a path in it is kept.</param>
@@ -29,24 +29,24 @@ public sealed class ParleyClient : IDisposable
     public ParleyClient(Uri server, string? token = null, ParleyClientOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(server);
-        this.options = options ?? new ParleyClientOptions();
+        _options = options ?? new ParleyClientOptions();
         Server = ServerAddress.Normalise(server);
         Token = token;
-        http = NewHttpClient(this.options, token);
-        caller = new Caller(http, Server, this.options);
-        Setup = new SetupCalls(caller);
-        Sessions = new SessionCalls(caller);
-        Invites = new InviteCalls(caller);
-        Tokens = new TokenCalls(caller);
-        Workspace = new WorkspaceCalls(caller);
-        Users = new UserCalls(caller);
-        Channels = new ChannelCalls(caller);
-        Messages = new MessageCalls(caller);
-        Threads = new ThreadCalls(caller);
-        Search = new SearchCalls(caller);
-        Gateway = new GatewayCalls(caller);
-        Import = new ImportCalls(caller);
-        Health = new HealthCalls(caller);
+        _http = NewHttpClient(_options, token);
+        _caller = new Caller(_http, Server, _options);
+        Setup = new SetupCalls(_caller);
+        Sessions = new SessionCalls(_caller);
+        Invites = new InviteCalls(_caller);
+        Tokens = new TokenCalls(_caller);
+        Workspace = new WorkspaceCalls(_caller);
+        Users = new UserCalls(_caller);
+        Channels = new ChannelCalls(_caller);
+        Messages = new MessageCalls(_caller);
+        Threads = new ThreadCalls(_caller);
+        Search = new SearchCalls(_caller);
+        Gateway = new GatewayCalls(_caller);
+        Import = new ImportCalls(_caller);
+        Health = new HealthCalls(_caller);
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>
@@ -96,14 +96,14 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>The first screen of the caller and the cursor at which it is true (<c>GET /sync</c>).</summary>
     public Task<SyncState> SyncAsync(CancellationToken cancellationToken = default) =>
-        caller.ReadAsync("api/v1/sync", ParleyJson.Default.SyncState, cancellationToken);
+        _caller.ReadAsync("api/v1/sync", ParleyJson.Default.SyncState, cancellationToken);
 
     /// <summary>A gateway client with this client's address, token and clock. It connects when its events are asked for.</summary>
     public GatewayClient OpenGateway(GatewayOptions? gatewayOptions = null) =>
-        new(Server, Token ?? "", gatewayOptions ?? new GatewayOptions { Time = options.Time, Random = options.Random });
+        new(Server, Token ?? "", gatewayOptions ?? new GatewayOptions { Time = _options.Time, Random = _options.Random });
 
     /// <inheritdoc/>
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private static HttpClient NewHttpClient(ParleyClientOptions options, string? token)
     {

@@ -19,38 +19,38 @@ internal sealed class BatchWriter<T>(string source, string kind, JsonTypeInfo<T>
     private const int MaxBytes = Limits.ImportBody - (64 * 1024); // the rest is for what encloses the items
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private readonly ArrayBufferWriter<byte> item = new();
-    private ArrayBufferWriter<byte> batch = new();
-    private int items;
+    private readonly ArrayBufferWriter<byte> _item = new();
+    private ArrayBufferWriter<byte> _batch = new();
+    private int _items;
 
     /// <summary>Adds an item; returns the batch before it when that one is full.</summary>
     public Batch? Add(T value)
     {
-        item.ResetWrittenCount();
-        using (var writer = new Utf8JsonWriter(item, Writing))
+        _item.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_item, Writing))
         {
             JsonSerializer.Serialize(writer, value, type);
         }
 
-        var full = items == Limits.ImportItems || (items > 0 && batch.WrittenCount + item.WrittenCount > MaxBytes) ? Close() : null;
-        batch.Write(items == 0 ? Opening() : ","u8);
-        batch.Write(item.WrittenSpan);
-        items++;
+        var full = _items == Limits.ImportItems || (_items > 0 && _batch.WrittenCount + _item.WrittenCount > MaxBytes) ? Close() : null;
+        _batch.Write(_items == 0 ? Opening() : ","u8);
+        _batch.Write(_item.WrittenSpan);
+        _items++;
         return full;
     }
 
     /// <summary>What has been added since the last full batch; null when there is nothing.</summary>
     public Batch? Close()
     {
-        if (items == 0)
+        if (_items == 0)
         {
             return null;
         }
 
-        batch.Write("]}"u8);
-        var closed = new Batch(batch.WrittenMemory, items);
-        batch = new ArrayBufferWriter<byte>(batch.WrittenCount);
-        items = 0;
+        _batch.Write("]}"u8);
+        var closed = new Batch(_batch.WrittenMemory, _items);
+        _batch = new ArrayBufferWriter<byte>(_batch.WrittenCount);
+        _items = 0;
         return closed;
     }
 

@@ -4,7 +4,7 @@ namespace Parley.Cli.Slack;
 /// <summary>Reads at most so many bytes: a compressed file may claim any size, or lie about it.</summary>
 internal sealed class BoundedStream(Stream inner, long limit, string name) : Stream
 {
-    private long left = limit;
+    private long _left = limit;
 
     public override bool CanRead => true;
 
@@ -53,7 +53,7 @@ internal sealed class BoundedStream(Stream inner, long limit, string name) : Str
 
     private int Count(int read)
     {
-        left -= read;
-        return left >= 0 ? read : throw new InvalidDataException($"{name} is too large when unpacked.");
+        _left -= read;
+        return _left >= 0 ? read : throw new InvalidDataException($"{name} is too large when unpacked.");
     }
 }

@@ -6,8 +6,8 @@ namespace Parley.Cli.Slack;
 /// <summary>Turns the messages of one channel, given oldest first, into what the server imports.</summary>
 internal sealed class ConvertMessage(string channel, SlackNames names, Tally tally)
 {
-    private readonly Dictionary<long, bool> isReplyAt = [];
-    private readonly HashSet<long> replied = [];
+    private readonly Dictionary<long, bool> _isReplyAt = [];
+    private readonly HashSet<long> _replied = [];
 
     /// <summary>One message, or several where the text is longer than one may be; none where it is left out.</summary>
     public IEnumerable<ImportedMessage> From(SlackMessage message)
@@ -24,14 +24,14 @@ internal sealed class ConvertMessage(string channel, SlackNames names, Tally tal
             yield break;
         }
 
-        if (isReplyAt.ContainsKey(micros))
+        if (_isReplyAt.ContainsKey(micros))
         {
             tally.Skip(tally.Messages, "twice in the export", Where(message));
             yield break;
         }
 
         var thread = Thread(message, micros);
-        isReplyAt[micros] = thread is not null;
+        _isReplyAt[micros] = thread is not null;
         var part = 0;
         foreach (var text in MessageText.Pieces(MessageText.Of(message, names, tally)))
         {
@@ -64,14 +64,14 @@ internal sealed class ConvertMessage(string channel, SlackNames names, Tally tal
             return null;
         }
 
-        if (!isReplyAt.TryGetValue(root, out var isReply) || isReply)
+        if (!_isReplyAt.TryGetValue(root, out var isReply) || isReply)
         {
             tally.Note("answered a message that the export lacks: kept as a message of the channel");
             return null;
         }
 
         tally.Replies++;
-        tally.Threads += replied.Add(root) ? 1 : 0;
+        tally.Threads += _replied.Add(root) ? 1 : 0;
         return message.ThreadTs;
     }
 

@@ -18,7 +18,7 @@ internal sealed class ImportSlack(SlackExport export, SendBatch send, Action<Imp
 {
     private const int Ahead = 2;
 
-    private readonly SlackNames names = new();
+    private readonly SlackNames _names = new();
 
     public Tally Tally { get; } = new();
 
@@ -29,13 +29,13 @@ internal sealed class ImportSlack(SlackExport export, SendBatch send, Action<Imp
     {
         var users = await export.UsersAsync(cancellationToken).ToListAsync(cancellationToken);
         var source = sourceName ?? SourceOf(users);
-        var people = new ImportedPeople(source, names, Tally, send);
+        var people = new ImportedPeople(source, _names, Tally, send);
         await people.AddAsync(users, cancellationToken);
 
         var all = await export.ChannelsAsync(cancellationToken);
         var chosen = Choose(all, only);
         await SendChannelsAsync(source, chosen, people, cancellationToken);
-        await PipeAsync(new ReadMessages(export, source, chosen, all, only.Count == 0, people, names, Tally), cancellationToken);
+        await PipeAsync(new ReadMessages(export, source, chosen, all, only.Count == 0, people, _names, Tally), cancellationToken);
     }
 
     private async Task PipeAsync(ReadMessages reader, CancellationToken cancellationToken)
@@ -87,7 +87,7 @@ internal sealed class ImportSlack(SlackExport export, SendBatch send, Action<Imp
         var writer = new BatchWriter<ImportedChannel>(source, "channels", ParleyJson.Default.ImportedChannel);
         foreach (var channel in channels)
         {
-            await SendAsync(writer.Add(ConvertChannel.From(channel, names)), cancellationToken);
+            await SendAsync(writer.Add(ConvertChannel.From(channel, _names)), cancellationToken);
         }
 
         await SendAsync(writer.Close(), cancellationToken);
@@ -98,7 +98,7 @@ internal sealed class ImportSlack(SlackExport export, SendBatch send, Action<Imp
         if (channels is not null)
         {
             var result = await send(channels.Json, cancellationToken);
-            names.Learn(result);
+            _names.Learn(result);
             Tally.Count(Tally.Channels, result);
         }
     }
@@ -120,7 +120,7 @@ internal sealed class ImportSlack(SlackExport export, SendBatch send, Action<Imp
         {
             if (channel.Channel is { Id: { } id, Name: { Length: > 0 } name })
             {
-                names.NameChannel(id, name);
+                _names.NameChannel(id, name);
             }
         }
 

@@ -6,8 +6,8 @@ namespace Parley.Cli.Slack;
 /// <summary>Sees to it that the server knows everybody whom a channel or a message names, before it is sent.</summary>
 internal sealed class ImportedPeople(string source, SlackNames names, Tally tally, SendBatch send)
 {
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> bots = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _bots = new(StringComparer.Ordinal);
 
     /// <summary>The export's own list.</summary>
     public async Task AddAsync(IEnumerable<SlackUser> users, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal sealed class ImportedPeople(string source, SlackNames names, Tally tall
         foreach (var user in users)
         {
             tally.People.Found++;
-            if (string.IsNullOrEmpty(user.Id) || !known.Add(user.Id))
+            if (string.IsNullOrEmpty(user.Id) || !_known.Add(user.Id))
             {
                 tally.Skip(tally.People, user.Id is null ? "no id" : "twice in the export", user.Name ?? "?");
                 continue;
@@ -24,7 +24,7 @@ internal sealed class ImportedPeople(string source, SlackNames names, Tally tall
 
             if (user.Profile?.BotId is { Length: > 0 } bot)
             {
-                bots[bot] = user.Id;
+                _bots[bot] = user.Id;
             }
 
             people.Add(ConvertUser.FromList(user));
@@ -39,7 +39,7 @@ internal sealed class ImportedPeople(string source, SlackNames names, Tally tall
         var missing = new Dictionary<string, string?>(StringComparer.Ordinal);
         foreach (var (id, name) in named)
         {
-            if (!known.Contains(id) && !bots.ContainsKey(id) && (!missing.TryGetValue(id, out var earlier) || earlier is null))
+            if (!_known.Contains(id) && !_bots.ContainsKey(id) && (!missing.TryGetValue(id, out var earlier) || earlier is null))
             {
                 missing[id] = name;
             }
@@ -51,12 +51,12 @@ internal sealed class ImportedPeople(string source, SlackNames names, Tally tall
             tally.Note("people whom the export's list lacks: added as placeholders");
         }
 
-        known.UnionWith(missing.Keys);
+        _known.UnionWith(missing.Keys);
         await SendAsync(missing.Select(person => ConvertUser.Placeholder(person.Key, person.Value)), cancellationToken);
     }
 
     /// <summary>The account that writes for a bot, where the list names it.</summary>
-    public string AccountOf(string id) => bots.GetValueOrDefault(id, id);
+    public string AccountOf(string id) => _bots.GetValueOrDefault(id, id);
 
     private async Task SendAsync(IEnumerable<ImportedUser> people, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ internal sealed class ReadMessages(
     SlackNames names,
     Tally tally)
 {
-    private readonly BatchWriter<ImportedMessage> writer = new(source, "messages", ParleyJson.Default.ImportedMessage);
+    private readonly BatchWriter<ImportedMessage> _writer = new(source, "messages", ParleyJson.Default.ImportedMessage);
 
     public async IAsyncEnumerable<(Batch Batch, double Share)> BatchesAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -31,7 +31,7 @@ internal sealed class ReadMessages(
                 {
                     foreach (var converted in convert.From(message))
                     {
-                        if (writer.Add(converted) is { } full)
+                        if (_writer.Add(converted) is { } full)
                         {
                             yield return (full, (double)read / total);
                         }
@@ -42,7 +42,7 @@ internal sealed class ReadMessages(
             }
         }
 
-        if (writer.Close() is { } last)
+        if (_writer.Close() is { } last)
         {
             yield return (last, 1);
         }

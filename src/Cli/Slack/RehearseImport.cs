@@ -7,7 +7,7 @@ namespace Parley.Cli.Slack;
 /// <summary>Takes batches as the server would, and keeps nothing but the ids it gave out: for <c>--dry-run</c>.</summary>
 internal sealed class RehearseImport
 {
-    private long lastId;
+    private long _lastId;
 
     public Task<ImportResult> SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken)
     {
@@ -22,5 +22,5 @@ internal sealed class RehearseImport
         });
     }
 
-    private Id NextId() => new(Interlocked.Increment(ref lastId));
+    private Id NextId() => new(Interlocked.Increment(ref _lastId));
 }

@@ -24,15 +24,15 @@ internal sealed class SlackExport : IDisposable
         ("mpims.json", ChannelKind.Group),
     ];
 
-    private readonly ZipArchive zip;
-    private readonly string root;
-    private readonly Dictionary<string, List<ZipArchiveEntry>> folders;
+    private readonly ZipArchive _zip;
+    private readonly string _root;
+    private readonly Dictionary<string, List<ZipArchiveEntry>> _folders;
 
     private SlackExport(ZipArchive zip, string root)
     {
-        this.zip = zip;
-        this.root = root;
-        folders = zip.Entries
+        _zip = zip;
+        _root = root;
+        _folders = zip.Entries
             .Where(IsDay)
             .GroupBy(FolderOf, StringComparer.Ordinal)
             .ToDictionary(folder => folder.Key, folder => folder.OrderBy(day => day.Name, StringComparer.Ordinal).ToList(), StringComparer.Ordinal);
@@ -53,7 +53,7 @@ internal sealed class SlackExport : IDisposable
     }
 
     public IAsyncEnumerable<SlackUser> UsersAsync(CancellationToken cancellationToken) =>
-        ListAsync(zip.GetEntry(root + UsersFile)!, SlackJson.Default.SlackUser, unreadable: null, cancellationToken);
+        ListAsync(_zip.GetEntry(_root + UsersFile)!, SlackJson.Default.SlackUser, unreadable: null, cancellationToken);
 
     /// <summary>Every channel of the four lists, each with its days, in the order of the lists.</summary>
     public async Task<List<ExportedChannel>> ChannelsAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class SlackExport : IDisposable
         var channels = new List<ExportedChannel>();
         foreach (var (file, kind) in ChannelFiles)
         {
-            if (zip.GetEntry(root + file) is { } entry)
+            if (_zip.GetEntry(_root + file) is { } entry)
             {
                 await foreach (var channel in ListAsync(entry, SlackJson.Default.SlackChannel, unreadable: null, cancellationToken))
                 {
@@ -81,25 +81,25 @@ internal sealed class SlackExport : IDisposable
     public IEnumerable<ZipArchiveEntry> DaysWithoutChannel(IEnumerable<ExportedChannel> channels)
     {
         var known = channels.SelectMany(channel => channel.Days).ToHashSet();
-        return folders.Values.SelectMany(days => days).Where(day => !known.Contains(day));
+        return _folders.Values.SelectMany(days => days).Where(day => !known.Contains(day));
     }
 
-    public void Dispose() => zip.Dispose();
+    public void Dispose() => _zip.Dispose();
 
     private List<ZipArchiveEntry> DaysOf(SlackChannel channel) =>
-        channel.Name is { Length: > 0 } name && folders.TryGetValue(name, out var byName) ? byName
-        : channel.Id is { } id && folders.TryGetValue(id, out var byId) ? byId
+        channel.Name is { Length: > 0 } name && _folders.TryGetValue(name, out var byName) ? byName
+        : channel.Id is { } id && _folders.TryGetValue(id, out var byId) ? byId
         : [];
 
     private bool IsDay(ZipArchiveEntry entry) =>
-        entry.FullName.StartsWith(root, StringComparison.Ordinal)
+        entry.FullName.StartsWith(_root, StringComparison.Ordinal)
         && entry.Name.EndsWith(".json", StringComparison.Ordinal)
         && FolderOf(entry) is { Length: > 0 } folder && !folder.Contains('/', StringComparison.Ordinal);
 
     private string FolderOf(ZipArchiveEntry entry)
     {
-        var length = entry.FullName.Length - root.Length - entry.Name.Length - 1;
-        return length > 0 ? entry.FullName.Substring(root.Length, length) : "";
+        var length = entry.FullName.Length - _root.Length - entry.Name.Length - 1;
+        return length > 0 ? entry.FullName.Substring(_root.Length, length) : "";
     }
 
     private static async IAsyncEnumerable<T> ListAsync<T>(

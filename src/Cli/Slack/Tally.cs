@@ -6,9 +6,9 @@ namespace Parley.Cli.Slack;
 /// <summary>What an import found, did and left out, and why. Counted by the reading and the sending side at the same time.</summary>
 internal sealed class Tally
 {
-    private readonly Lock gate = new();
-    private readonly SortedDictionary<string, Left> skipped = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> notes = new(StringComparer.Ordinal);
+    private readonly Lock _gate = new();
+    private readonly SortedDictionary<string, Left> _skipped = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, int> _notes = new(StringComparer.Ordinal);
 
     public Row People { get; } = new();
 
@@ -25,17 +25,17 @@ internal sealed class Tally
     public int Files { get; set; }
 
     /// <summary>What was left out, by reason, with the first few as examples.</summary>
-    public IReadOnlyDictionary<string, Left> Skipped => skipped;
+    public IReadOnlyDictionary<string, Left> Skipped => _skipped;
 
     /// <summary>What was kept, but not quite as it was.</summary>
-    public IReadOnlyDictionary<string, int> Notes => notes;
+    public IReadOnlyDictionary<string, int> Notes => _notes;
 
     public void Skip(Row row, string reason, string example)
     {
-        lock (gate)
+        lock (_gate)
         {
             row.Skipped++;
-            skipped[reason] = skipped.TryGetValue(reason, out var left)
+            _skipped[reason] = _skipped.TryGetValue(reason, out var left)
                 ? left with { Count = left.Count + 1 }
                 : new Left(1, example);
         }
@@ -43,16 +43,16 @@ internal sealed class Tally
 
     public void Note(string what)
     {
-        lock (gate)
+        lock (_gate)
         {
-            notes[what] = notes.GetValueOrDefault(what) + 1;
+            _notes[what] = _notes.GetValueOrDefault(what) + 1;
         }
     }
 
     /// <summary>Takes in what the server says of a batch.</summary>
     public void Count(Row row, ImportResult result)
     {
-        lock (gate)
+        lock (_gate)
         {
             row.Added += result.Added;
             row.AlreadyThere += result.AlreadyThere;

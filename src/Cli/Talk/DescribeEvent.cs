@@ -9,15 +9,15 @@ namespace Parley.Cli.Talk;
 /// <summary>An event as one line for people, with names in the place of ids.</summary>
 internal sealed class DescribeEvent
 {
-    private readonly ParleyClient client;
-    private readonly Dictionary<Id, string> people;
-    private readonly Dictionary<Id, string> channels;
+    private readonly ParleyClient _client;
+    private readonly Dictionary<Id, string> _people;
+    private readonly Dictionary<Id, string> _channels;
 
     public DescribeEvent(ParleyClient client, SyncState sync)
     {
-        this.client = client;
-        people = sync.Users.Append(sync.Me).DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.DisplayName);
-        channels = sync.Channels.ToDictionary(channel => channel.Id, Title);
+        _client = client;
+        _people = sync.Users.Append(sync.Me).DistinctBy(user => user.Id).ToDictionary(user => user.Id, user => user.DisplayName);
+        _channels = sync.Channels.ToDictionary(channel => channel.Id, Title);
     }
 
     /// <summary>Null for what only a client's own state needs, such as read marks.</summary>
@@ -39,24 +39,24 @@ internal sealed class DescribeEvent
             UserUpdated { User: var user } => $"{Learn(user)} changed their account",
             _ => null,
         };
-        var where = entry.ChannelId is { } id && channels.TryGetValue(id, out var title) ? $" {title}" : "";
+        var where = entry.ChannelId is { } id && _channels.TryGetValue(id, out var title) ? $" {title}" : "";
         return what is null ? null : $"{entry.At.ToLocalTime():HH:mm:ss}{where} {what}";
 
         async Task<string> NameAsync(Id user)
         {
-            if (!people.TryGetValue(user, out var name))
+            if (!_people.TryGetValue(user, out var name))
             {
-                var found = await client.Users.GetManyAsync([user], cancellationToken);
-                people[user] = name = found.Count == 0 ? user.ToString() : found[0].DisplayName;
+                var found = await _client.Users.GetManyAsync([user], cancellationToken);
+                _people[user] = name = found.Count == 0 ? user.ToString() : found[0].DisplayName;
             }
 
             return name;
         }
     }
 
-    private string Learn(User user) => people[user.Id] = user.DisplayName;
+    private string Learn(User user) => _people[user.Id] = user.DisplayName;
 
-    private string Learn(Channel channel) => channels[channel.Id] = Title(channel);
+    private string Learn(Channel channel) => _channels[channel.Id] = Title(channel);
 
     private static string Title(Channel channel) => channel.Kind is ChannelKind.Direct or ChannelKind.Group ? "(direct)" : $"#{channel.Name}";
 }

@@ -8,9 +8,9 @@ namespace Parley.Client.Calls;
 /// <summary>Bringing in what another system kept; admins.</summary>
 public sealed class ImportCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal ImportCalls(Caller caller) => this.caller = caller;
+    internal ImportCalls(Caller caller) => _caller = caller;
 
     /// <summary>
     /// Imports one batch of at most <see cref="Limits.ImportItems"/> items in at most <see cref="Limits.ImportBody"/> bytes of JSON.
@@ -25,5 +25,5 @@ public sealed class ImportCalls
     /// <param name="json">An <see cref="ImportBatch"/> as UTF-8 JSON.</param>
     /// <param name="cancellationToken">Cancels the call; the batch may have been imported, which does no harm.</param>
     public Task<ImportResult> SendAsync(ReadOnlyMemory<byte> json, CancellationToken cancellationToken = default) =>
-        caller.WriteRawAsync(HttpMethod.Post, "api/v1/import", json, ParleyJson.Default.ImportResult, key: null, cancellationToken);
+        _caller.WriteRawAsync(HttpMethod.Post, "api/v1/import", json, ParleyJson.Default.ImportResult, key: null, cancellationToken);
 }

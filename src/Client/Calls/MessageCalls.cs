@@ -7,9 +7,9 @@ namespace Parley.Client.Calls;
 /// <summary>Messages and reactions.</summary>
 public sealed class MessageCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal MessageCalls(Caller caller) => this.caller = caller;
+    internal MessageCalls(Caller caller) => _caller = caller;
 
     /// <summary>Posts a message, in a channel or, with <see cref="PostMessageRequest.ThreadId"/>, as a reply.</summary>
     /// <param name="channel">Where.</param>
@@ -26,7 +26,7 @@ public sealed class MessageCalls
     /// </exception>
     public Task<Message> PostAsync(
         Id channel, PostMessageRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Post,
             $"api/v1/channels/{channel}/messages",
             request,
@@ -47,7 +47,7 @@ public sealed class MessageCalls
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<MessagePage> PageAsync(
         Id channel, MessagePosition? position = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync(
+        _caller.ReadAsync(
             MessagePosition.Query($"api/v1/channels/{channel}/messages", position, limit),
             ParleyJson.Default.MessagePage,
             cancellationToken);
@@ -59,12 +59,12 @@ public sealed class MessageCalls
     /// <summary>One message.</summary>
     /// <exception cref="ParleyException"><c>message_not_found</c>, also where the caller may not see it.</exception>
     public Task<Message> GetAsync(Id message, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync($"api/v1/messages/{message}", ParleyJson.Default.Message, cancellationToken);
+        _caller.ReadAsync($"api/v1/messages/{message}", ParleyJson.Default.Message, cancellationToken);
 
     /// <summary>Changes the text of one's own message.</summary>
     /// <exception cref="ParleyException"><c>not_the_author</c>, <c>message_not_found</c>, <c>text_empty</c>, <c>text_too_long</c>.</exception>
     public Task<Message> EditAsync(Id message, string text, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Patch,
             $"api/v1/messages/{message}",
             new EditMessageRequest { Text = text },
@@ -76,7 +76,7 @@ public sealed class MessageCalls
     /// <summary>Deletes a message: one's own or, for admins, anybody's.</summary>
     /// <exception cref="ParleyException"><c>not_the_author</c>, <c>message_not_found</c>.</exception>
     public Task DeleteAsync(Id message, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Delete, $"api/v1/messages/{message}", cancellationToken);
+        _caller.WriteAsync(HttpMethod.Delete, $"api/v1/messages/{message}", cancellationToken);
 
     /// <summary>Reacts. Nothing happens when the caller has this reaction on it.</summary>
     /// <param name="message">To which.</param>
@@ -84,11 +84,11 @@ public sealed class MessageCalls
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ParleyException"><c>invalid_emoji</c>, <c>too_many_reactions</c>, <c>message_not_found</c>, <c>not_a_member</c>.</exception>
     public Task ReactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Put, ReactionPath(message, emoji), cancellationToken);
+        _caller.WriteAsync(HttpMethod.Put, ReactionPath(message, emoji), cancellationToken);
 
     /// <summary>Takes a reaction back. Nothing happens when it is not there.</summary>
     public Task UnreactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Delete, ReactionPath(message, emoji), cancellationToken);
+        _caller.WriteAsync(HttpMethod.Delete, ReactionPath(message, emoji), cancellationToken);
 
     private static string ReactionPath(Id message, string emoji) =>
         $"api/v1/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}";

@@ -8,13 +8,13 @@ namespace Parley.Client.Calls;
 /// <summary>A place in a history, given by a message. <c>null</c> stands for the newest.</summary>
 public sealed record MessagePosition
 {
-    private readonly string side;
-    private readonly Id message;
+    private readonly string _side;
+    private readonly Id _message;
 
     private MessagePosition(string side, Id message)
     {
-        this.side = side;
-        this.message = message;
+        _side = side;
+        _message = message;
     }
 
     /// <summary>The messages older than this one.</summary>
@@ -27,7 +27,7 @@ public sealed record MessagePosition
     public static MessagePosition Around(Id message) => new("around", message);
 
     internal static string Query(string path, MessagePosition? position, int? limit) =>
-        new Query(path).With(position?.side ?? "before", position?.message.ToString()).With("limit", limit).ToString();
+        new Query(path).With(position?._side ?? "before", position?._message.ToString()).With("limit", limit).ToString();
 
     internal static async IAsyncEnumerable<Message> WalkBackAsync(
         Func<MessagePosition?, CancellationToken, Task<MessagePage>> fetch, [EnumeratorCancellation] CancellationToken cancellationToken)

@@ -7,9 +7,9 @@ namespace Parley.Client.Calls;
 /// <summary>Finding what was said.</summary>
 public sealed class SearchCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal SearchCalls(Caller caller) => this.caller = caller;
+    internal SearchCalls(Caller caller) => _caller = caller;
 
     /// <summary>All hits that the caller may read, the newest first, page by page as they are consumed.</summary>
     /// <param name="query">Words, <c>"phrases"</c>, <c>-not</c>, and the operators <c>from: in: has: is: before: after: during:</c>.</param>
@@ -25,7 +25,7 @@ public sealed class SearchCalls
     /// <param name="limit">Hits, 1 to <see cref="Limits.PageMax"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<SearchPage> PageAsync(string query, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync(
+        _caller.ReadAsync(
             new Query("api/v1/search").With("q", query).With("cursor", cursor).With("limit", limit).ToString(),
             ParleyJson.Default.SearchPage,
             cancellationToken);

@@ -7,14 +7,14 @@ namespace Parley.Client.Calls;
 /// <summary>Signing in and out, and the caller's other sessions.</summary>
 public sealed class SessionCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal SessionCalls(Caller caller) => this.caller = caller;
+    internal SessionCalls(Caller caller) => _caller = caller;
 
     /// <summary>Opens a session. Make a new <see cref="ParleyClient"/> with the token of the answer.</summary>
     /// <exception cref="ParleyException"><c>wrong_credentials</c>, <c>rate_limited</c>, <c>setup_needed</c>.</exception>
     public Task<SignedIn> SignInAsync(string email, string password, CancellationToken cancellationToken = default) =>
-        caller.WriteUnsignedAsync(
+        _caller.WriteUnsignedAsync(
             "api/v1/sessions",
             new SignInRequest { Email = email, Password = password },
             ParleyJson.Default.SignInRequest,
@@ -23,13 +23,13 @@ public sealed class SessionCalls
 
     /// <summary>The caller's sessions, newest first.</summary>
     public async Task<IReadOnlyList<Session>> ListAsync(CancellationToken cancellationToken = default) =>
-        (await caller.ReadAsync("api/v1/sessions", ParleyJson.Default.SessionList, cancellationToken).ConfigureAwait(false)).Sessions;
+        (await _caller.ReadAsync("api/v1/sessions", ParleyJson.Default.SessionList, cancellationToken).ConfigureAwait(false)).Sessions;
 
     /// <summary>Signs out: the token of this client ends.</summary>
     public Task EndCurrentAsync(CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Delete, "api/v1/sessions/current", cancellationToken);
+        _caller.WriteAsync(HttpMethod.Delete, "api/v1/sessions/current", cancellationToken);
 
     /// <summary>Ends one of the caller's sessions.</summary>
     public Task EndAsync(Id session, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Delete, $"api/v1/sessions/{session}", cancellationToken);
+        _caller.WriteAsync(HttpMethod.Delete, $"api/v1/sessions/{session}", cancellationToken);
 }

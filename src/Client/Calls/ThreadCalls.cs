@@ -7,14 +7,14 @@ namespace Parley.Client.Calls;
 /// <summary>Threads. A thread's id is the id of the message that it started from; replies are posted with <see cref="MessageCalls"/>.</summary>
 public sealed class ThreadCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal ThreadCalls(Caller caller) => this.caller = caller;
+    internal ThreadCalls(Caller caller) => _caller = caller;
 
     /// <summary>The threads that the caller follows, the one with the newest reply first, page by page as they are consumed.</summary>
     public IAsyncEnumerable<ThreadSummary> ListAsync(CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
-            (cursor, ct) => caller.ReadAsync(
+            (cursor, ct) => _caller.ReadAsync(
                 new Query("api/v1/threads").With("cursor", cursor).With("limit", Limits.PageMax).ToString(), ParleyJson.Default.ThreadPage, ct),
             page => (page.Threads, page.NextCursor),
             cancellationToken);
@@ -22,7 +22,7 @@ public sealed class ThreadCalls
     /// <summary>One thread: its first message and the caller's place in it.</summary>
     /// <exception cref="ParleyException"><c>thread_not_found</c>, also where the caller may not see it.</exception>
     public Task<ThreadSummary> GetAsync(Id thread, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync($"api/v1/threads/{thread}", ParleyJson.Default.ThreadSummary, cancellationToken);
+        _caller.ReadAsync($"api/v1/threads/{thread}", ParleyJson.Default.ThreadSummary, cancellationToken);
 
     /// <summary>A stretch of a thread's replies, newest last; the first message comes with <see cref="GetAsync"/>.</summary>
     /// <param name="thread">Which.</param>
@@ -31,7 +31,7 @@ public sealed class ThreadCalls
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<MessagePage> RepliesPageAsync(
         Id thread, MessagePosition? position = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync(
+        _caller.ReadAsync(
             MessagePosition.Query($"api/v1/threads/{thread}/messages", position, limit), ParleyJson.Default.MessagePage, cancellationToken);
 
     /// <summary>A thread's replies from the newest back to the first, page by page as they are consumed.</summary>
@@ -40,7 +40,7 @@ public sealed class ThreadCalls
 
     /// <summary>The caller has read the thread up to this reply. Never moves back.</summary>
     public Task<ThreadReadState> MarkReadAsync(Id thread, Id lastRead, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Put,
             $"api/v1/threads/{thread}/read",
             new MarkReadRequest { LastReadId = lastRead },
@@ -51,9 +51,9 @@ public sealed class ThreadCalls
 
     /// <summary>The caller is told of new replies.</summary>
     public Task<ThreadReadState> FollowAsync(Id thread, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Put, $"api/v1/threads/{thread}/follow", ParleyJson.Default.ThreadReadState, cancellationToken);
+        _caller.WriteAsync(HttpMethod.Put, $"api/v1/threads/{thread}/follow", ParleyJson.Default.ThreadReadState, cancellationToken);
 
     /// <summary>The caller is no longer told of new replies.</summary>
     public Task<ThreadReadState> UnfollowAsync(Id thread, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(HttpMethod.Delete, $"api/v1/threads/{thread}/follow", ParleyJson.Default.ThreadReadState, cancellationToken);
+        _caller.WriteAsync(HttpMethod.Delete, $"api/v1/threads/{thread}/follow", ParleyJson.Default.ThreadReadState, cancellationToken);
 }

@@ -7,18 +7,18 @@ namespace Parley.Client.Calls;
 /// <summary>People.</summary>
 public sealed class UserCalls
 {
-    private readonly Caller caller;
+    private readonly Caller _caller;
 
-    internal UserCalls(Caller caller) => this.caller = caller;
+    internal UserCalls(Caller caller) => _caller = caller;
 
     /// <summary>One person.</summary>
     /// <exception cref="ParleyException"><c>user_not_found</c>, also where a guest may not see them.</exception>
     public Task<User> GetAsync(Id user, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync($"api/v1/users/{user}", ParleyJson.Default.User, cancellationToken);
+        _caller.ReadAsync($"api/v1/users/{user}", ParleyJson.Default.User, cancellationToken);
 
     /// <summary>The caller, address included.</summary>
     public Task<User> GetMeAsync(CancellationToken cancellationToken = default) =>
-        caller.ReadAsync("api/v1/users/me", ParleyJson.Default.User, cancellationToken);
+        _caller.ReadAsync("api/v1/users/me", ParleyJson.Default.User, cancellationToken);
 
     /// <summary>Everybody the caller may see, by name, page by page as they are consumed.</summary>
     /// <param name="search">A part of the name; null for all.</param>
@@ -34,7 +34,7 @@ public sealed class UserCalls
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<UserPage> PageAsync(
         string? search = null, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default) =>
-        caller.ReadAsync(
+        _caller.ReadAsync(
             new Query("api/v1/users").With("q", search).With("cursor", cursor).With("limit", limit).ToString(),
             ParleyJson.Default.UserPage,
             cancellationToken);
@@ -46,7 +46,7 @@ public sealed class UserCalls
         foreach (var chunk in users.Distinct().Chunk(Limits.PageMax))
         {
             var path = new Query("api/v1/users").With("ids", string.Join(',', chunk)).With("limit", Limits.PageMax).ToString();
-            found.AddRange((await caller.ReadAsync(path, ParleyJson.Default.UserPage, cancellationToken).ConfigureAwait(false)).Users);
+            found.AddRange((await _caller.ReadAsync(path, ParleyJson.Default.UserPage, cancellationToken).ConfigureAwait(false)).Users);
         }
 
         return found;
@@ -56,7 +56,7 @@ public sealed class UserCalls
     /// <exception cref="ParleyException"><c>email_taken</c>, <c>password_too_short</c>, <c>forbidden</c>, <c>invalid_field</c>.</exception>
     public Task<User> CreateAsync(
         CreateUserRequest request, string? idempotencyKey = null, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Post,
             "api/v1/users",
             request,
@@ -77,13 +77,13 @@ public sealed class UserCalls
     /// <summary>A new password for the caller; ends their other sessions.</summary>
     /// <exception cref="ParleyException"><c>wrong_credentials</c>, <c>password_too_short</c>.</exception>
     public Task ChangePasswordAsync(ChangePasswordRequest request, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Put, "api/v1/users/me/password", request, ParleyJson.Default.ChangePasswordRequest, cancellationToken);
 
     /// <summary>A new password for somebody who was imported or has lost theirs; ends all their sessions. Admins.</summary>
     /// <exception cref="ParleyException"><c>forbidden</c>, <c>user_not_found</c>, <c>password_too_short</c>.</exception>
     public Task SetPasswordAsync(Id user, string newPassword, CancellationToken cancellationToken = default) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Put,
             $"api/v1/users/{user}/password",
             new SetPasswordRequest { NewPassword = newPassword },
@@ -91,7 +91,7 @@ public sealed class UserCalls
             cancellationToken);
 
     private Task<User> UpdateAsync(string user, UpdateUserRequest request, CancellationToken cancellationToken) =>
-        caller.WriteAsync(
+        _caller.WriteAsync(
             HttpMethod.Patch,
             $"api/v1/users/{user}",
             request,

@@ -9,11 +9,11 @@ namespace Parley.Client.Gateway;
 /// </summary>
 internal sealed class EventSequence
 {
-    private long cursor;
+    private long _cursor;
 
-    public long Cursor => Volatile.Read(ref cursor);
+    public long Cursor => Volatile.Read(ref _cursor);
 
-    public void StartAt(long from) => Volatile.Write(ref cursor, from);
+    public void StartAt(long from) => Volatile.Write(ref _cursor, from);
 
     /// <summary>The events of a frame that are new here; the cursor moves with each, and past the frame when all were taken.</summary>
     public IEnumerable<EventEnvelope> Take(ServerFrame frame)
@@ -23,7 +23,7 @@ internal sealed class EventSequence
             case EventsFrame events:
                 foreach (var entry in events.Events.Where(entry => entry.Seq > Cursor))
                 {
-                    Volatile.Write(ref cursor, entry.Seq);
+                    Volatile.Write(ref _cursor, entry.Seq);
                     yield return entry;
                 }
 
@@ -37,5 +37,5 @@ internal sealed class EventSequence
         }
     }
 
-    private void CompleteTo(long complete) => Volatile.Write(ref cursor, Math.Max(Cursor, complete));
+    private void CompleteTo(long complete) => Volatile.Write(ref _cursor, Math.Max(Cursor, complete));
 }

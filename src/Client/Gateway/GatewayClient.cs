@@ -19,16 +19,16 @@ public sealed class GatewayClient : IAsyncDisposable
 {
     private static readonly TimeSpan SettledAfter = TimeSpan.FromSeconds(10);
 
-    private readonly Uri server;
-    private readonly string token;
-    private readonly GatewayOptions options;
-    private readonly Backoff backoff;
-    private readonly Channel<ServerFrame> ephemeral;
-    private readonly CancellationTokenSource disposed = new();
-    private readonly EventSequence sequence = new();
-    private GatewayConnection? connection;
-    private PresenceState? presence;
-    private int reading;
+    private readonly Uri _server;
+    private readonly string _token;
+    private readonly GatewayOptions _options;
+    private readonly Backoff _backoff;
+    private readonly Channel<ServerFrame> _ephemeral;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly EventSequence _sequence = new();
+    private GatewayConnection? _connection;
+    private PresenceState? _presence;
+    private int _reading;
 
     /// <summary>Connects to nothing yet: <see cref="EventsAsync"/> does.</summary>
     /// <param name="server">The server's address, as for <see cref="ParleyClient"/>.</param>
@@ -37,16 +37,16 @@ public sealed class GatewayClient : IAsyncDisposable
     public GatewayClient(Uri server, string token, GatewayOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(server);
-        this.server = ServerAddress.Normalise(server);
-        this.token = token;
-        this.options = options ?? new GatewayOptions();
-        backoff = new Backoff(this.options.FirstPause, this.options.LongestPause, this.options.Random);
-        ephemeral = System.Threading.Channels.Channel.CreateBounded<ServerFrame>(
-            new BoundedChannelOptions(this.options.EphemeralBacklog) { FullMode = BoundedChannelFullMode.DropOldest });
+        _server = ServerAddress.Normalise(server);
+        _token = token;
+        _options = options ?? new GatewayOptions();
+        _backoff = new Backoff(_options.FirstPause, _options.LongestPause, _options.Random);
+        _ephemeral = System.Threading.Channels.Channel.CreateBounded<ServerFrame>(
+            new BoundedChannelOptions(_options.EphemeralBacklog) { FullMode = BoundedChannelFullMode.DropOldest });
     }
 
     /// <summary>The <c>seq</c> up to which this client has handed out everything, the event handed out last included.</summary>
-    public long Cursor => sequence.Cursor;
+    public long Cursor => _sequence.Cursor;
 
     /// <summary>What the client is doing now.</summary>
     public GatewayState State { get; private set; }
@@ -64,15 +64,15 @@ public sealed class GatewayClient : IAsyncDisposable
     public async IAsyncEnumerable<EventEnvelope> EventsAsync(
         long from, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        if (Interlocked.Exchange(ref reading, 1) == 1)
+        if (Interlocked.Exchange(ref _reading, 1) == 1)
         {
             throw new InvalidOperationException("One gateway client has one reader of events.");
         }
 
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, disposed.Token);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _disposed.Token);
         try
         {
-            sequence.StartAt(from);
+            _sequence.StartAt(from);
             for (var failures = 0; ;)
             {
                 long? connected = null;
@@ -81,7 +81,7 @@ public sealed class GatewayClient : IAsyncDisposable
                 Move(GatewayState.Connecting);
                 await foreach (var frame in FramesAsync(either.Token).ConfigureAwait(false))
                 {
-                    connected ??= options.Time.GetTimestamp();
+                    connected ??= _options.Time.GetTimestamp();
                     if (frame is ReconnectFrame reconnect)
                     {
                         asked = TimeSpan.FromMilliseconds(Math.Max(0, reconnect.AfterMs));
@@ -90,27 +90,27 @@ public sealed class GatewayClient : IAsyncDisposable
 
                     if (frame is TypingFrame or PresenceFrame or ErrorFrame)
                     {
-                        ephemeral.Writer.TryWrite(frame);
+                        _ephemeral.Writer.TryWrite(frame);
                     }
 
-                    foreach (var entry in sequence.Take(frame))
+                    foreach (var entry in _sequence.Take(frame))
                     {
                         yield return entry;
                     }
                 }
 
-                var settled = Cursor > start || (connected is { } since && options.Time.GetElapsedTime(since) >= SettledAfter);
+                var settled = Cursor > start || (connected is { } since && _options.Time.GetElapsedTime(since) >= SettledAfter);
                 failures = settled || asked is not null ? 0 : failures + 1;
                 GiveUpAfter(failures);
                 Move(GatewayState.Waiting);
-                await Task.Delay(asked ?? backoff.Delay(failures), options.Time, either.Token).ConfigureAwait(false);
+                await Task.Delay(asked ?? _backoff.Delay(failures), _options.Time, either.Token).ConfigureAwait(false);
             }
         }
         finally
         {
             await DropConnectionAsync().ConfigureAwait(false);
             Move(GatewayState.Idle);
-            Volatile.Write(ref reading, 0);
+            Volatile.Write(ref _reading, 0);
         }
     }
 
@@ -119,7 +119,7 @@ public sealed class GatewayClient : IAsyncDisposable
     /// refused. Comes while somebody enumerates <see cref="EventsAsync"/>; the oldest are dropped when nobody reads.
     /// </summary>
     public IAsyncEnumerable<ServerFrame> EphemeralAsync(CancellationToken cancellationToken = default) =>
-        ephemeral.Reader.ReadAllAsync(cancellationToken);
+        _ephemeral.Reader.ReadAllAsync(cancellationToken);
 
     /// <summary>Tells the channel that the caller types; holds for 5 s.</summary>
     /// <returns>False when there is no connection: nothing is kept for later.</returns>
@@ -132,15 +132,15 @@ public sealed class GatewayClient : IAsyncDisposable
     /// <returns>False when there is no connection now.</returns>
     public Task<bool> SetPresenceAsync(PresenceState state, CancellationToken cancellationToken = default)
     {
-        presence = state;
+        _presence = state;
         return TrySendAsync(PresenceOf(state), cancellationToken);
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await disposed.CancelAsync().ConfigureAwait(false);
-        ephemeral.Writer.TryComplete();
+        await _disposed.CancelAsync().ConfigureAwait(false);
+        _ephemeral.Writer.TryComplete();
         await DropConnectionAsync().ConfigureAwait(false);
     }
 
@@ -153,7 +153,7 @@ public sealed class GatewayClient : IAsyncDisposable
             while (frame is not null)
             {
                 yield return frame;
-                var current = connection;
+                var current = _connection;
                 frame = current is null
                     ? null
                     : await AttemptAsync(() => current.ReceiveAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -168,12 +168,12 @@ public sealed class GatewayClient : IAsyncDisposable
     private async Task<ServerFrame> OpenAsync(CancellationToken cancellationToken)
     {
         var (opened, first) = await GatewayConnection
-            .OpenAsync(ServerAddress.Gateway(server, Cursor), token, options, cancellationToken).ConfigureAwait(false);
-        connection = opened;
+            .OpenAsync(ServerAddress.Gateway(_server, Cursor), _token, _options, cancellationToken).ConfigureAwait(false);
+        _connection = opened;
         if (first is HelloFrame)
         {
             Move(GatewayState.Connected);
-            if (presence is { } state)
+            if (_presence is { } state)
             {
                 await opened.SendAsync(PresenceOf(state), cancellationToken).ConfigureAwait(false);
             }
@@ -205,15 +205,15 @@ public sealed class GatewayClient : IAsyncDisposable
 
     private void GiveUpAfter(int failures)
     {
-        if (failures >= options.Attempts)
+        if (failures >= _options.Attempts)
         {
-            throw new ParleyException(ClientErrorCodes.Unreachable, $"The gateway of {server.Authority} could not be reached {failures} times in a row.");
+            throw new ParleyException(ClientErrorCodes.Unreachable, $"The gateway of {_server.Authority} could not be reached {failures} times in a row.");
         }
     }
 
     private async Task<bool> TrySendAsync(ClientFrame frame, CancellationToken cancellationToken)
     {
-        if (connection is not { } current)
+        if (_connection is not { } current)
         {
             return false;
         }
@@ -231,7 +231,7 @@ public sealed class GatewayClient : IAsyncDisposable
 
     private async Task DropConnectionAsync()
     {
-        if (Interlocked.Exchange(ref connection, null) is { } old)
+        if (Interlocked.Exchange(ref _connection, null) is { } old)
         {
             await old.DisposeAsync().ConfigureAwait(false);
         }
@@ -242,7 +242,7 @@ public sealed class GatewayClient : IAsyncDisposable
         if (State != next)
         {
             State = next;
-            options.OnStateChanged?.Invoke(next);
+            _options.OnStateChanged?.Invoke(next);
         }
     }
 

@@ -17,15 +17,15 @@ internal sealed class GatewayConnection : IAsyncDisposable
     private const int SilentHeartbeats = 2;
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
 
-    private readonly ClientWebSocket socket = new();
-    private readonly SemaphoreSlim sending = new(1, 1);
-    private readonly CancellationTokenSource ended = new();
-    private readonly GatewayOptions options;
-    private readonly ArrayBufferWriter<byte> frame = new(FirstBuffer);
-    private TimeSpan heartbeat = Timeout.InfiniteTimeSpan;
-    private Task pings = Task.CompletedTask;
+    private readonly ClientWebSocket _socket = new();
+    private readonly SemaphoreSlim _sending = new(1, 1);
+    private readonly CancellationTokenSource _ended = new();
+    private readonly GatewayOptions _options;
+    private readonly ArrayBufferWriter<byte> _frame = new(FirstBuffer);
+    private TimeSpan _heartbeat = Timeout.InfiniteTimeSpan;
+    private Task _pings = Task.CompletedTask;
 
-    private GatewayConnection(GatewayOptions options) => this.options = options;
+    private GatewayConnection(GatewayOptions options) => _options = options;
 
     /// <summary>Connects and waits for the first frame, both within <see cref="GatewayOptions.ConnectTimeout"/>.</summary>
     public static async Task<(GatewayConnection Connection, ServerFrame First)> OpenAsync(
@@ -60,7 +60,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
     /// <summary>The next frame. Only one call at a time.</summary>
     public async Task<ServerFrame> ReceiveAsync(CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(Silence, options.Time);
+        using var silence = new CancellationTokenSource(Silence, _options.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
@@ -75,68 +75,68 @@ internal sealed class GatewayConnection : IAsyncDisposable
     public async Task SendAsync(ClientFrame sent, CancellationToken cancellationToken)
     {
         var json = JsonSerializer.SerializeToUtf8Bytes(sent, ParleyJson.Default.ClientFrame);
-        await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await socket.SendAsync(json.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
+            await _socket.SendAsync(json.AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            sending.Release();
+            _sending.Release();
         }
     }
 
     public async ValueTask DisposeAsync()
     {
-        await ended.CancelAsync().ConfigureAwait(false);
-        await pings.ConfigureAwait(false);
+        await _ended.CancelAsync().ConfigureAwait(false);
+        await _pings.ConfigureAwait(false);
         await SayGoodbyeAsync().ConfigureAwait(false);
-        socket.Dispose();
-        sending.Dispose();
-        ended.Dispose();
+        _socket.Dispose();
+        _sending.Dispose();
+        _ended.Dispose();
     }
 
-    private TimeSpan Silence => heartbeat == Timeout.InfiniteTimeSpan ? heartbeat : heartbeat * SilentHeartbeats;
+    private TimeSpan Silence => _heartbeat == Timeout.InfiniteTimeSpan ? _heartbeat : _heartbeat * SilentHeartbeats;
 
     private async Task UpgradeAsync(Uri address, string token, CancellationToken cancellationToken)
     {
-        socket.Options.AddSubProtocol(SubProtocol);
-        socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
-        socket.Options.CollectHttpResponseDetails = true;
-        socket.Options.KeepAliveInterval = TimeSpan.Zero; // the protocol has heartbeats of its own
+        _socket.Options.AddSubProtocol(SubProtocol);
+        _socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
+        _socket.Options.CollectHttpResponseDetails = true;
+        _socket.Options.KeepAliveInterval = TimeSpan.Zero; // the protocol has heartbeats of its own
         try
         {
-            await socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
+            await _socket.ConnectAsync(address, cancellationToken).ConfigureAwait(false);
         }
-        catch (WebSocketException failure) when (socket.HttpStatusCode != default)
+        catch (WebSocketException failure) when (_socket.HttpStatusCode != default)
         {
-            throw new UpgradeRefused(socket.HttpStatusCode, failure);
+            throw new UpgradeRefused(_socket.HttpStatusCode, failure);
         }
     }
 
     private async Task<ServerFrame> ReceiveFrameAsync(CancellationToken cancellationToken)
     {
-        frame.ResetWrittenCount();
+        _frame.ResetWrittenCount();
         ValueWebSocketReceiveResult part;
         do
         {
-            part = await socket.ReceiveAsync(frame.GetMemory(FirstBuffer), cancellationToken).ConfigureAwait(false);
+            part = await _socket.ReceiveAsync(_frame.GetMemory(FirstBuffer), cancellationToken).ConfigureAwait(false);
             if (part.MessageType == WebSocketMessageType.Close)
             {
-                throw new ConnectionClosed((int?)socket.CloseStatus ?? (int)WebSocketCloseStatus.Empty, socket.CloseStatusDescription);
+                throw new ConnectionClosed((int?)_socket.CloseStatus ?? (int)WebSocketCloseStatus.Empty, _socket.CloseStatusDescription);
             }
 
-            frame.Advance(part.Count);
-            if (frame.WrittenCount > options.LargestFrame)
+            _frame.Advance(part.Count);
+            if (_frame.WrittenCount > _options.LargestFrame)
             {
-                throw new WebSocketException(WebSocketError.Faulted, $"A frame is larger than {options.LargestFrame} bytes.");
+                throw new WebSocketException(WebSocketError.Faulted, $"A frame is larger than {_options.LargestFrame} bytes.");
             }
         }
         while (!part.EndOfMessage);
 
         try
         {
-            return JsonSerializer.Deserialize(frame.WrittenSpan, ParleyJson.Default.ServerFrame) ?? throw new JsonException("null");
+            return JsonSerializer.Deserialize(_frame.WrittenSpan, ParleyJson.Default.ServerFrame) ?? throw new JsonException("null");
         }
         catch (JsonException failure)
         {
@@ -148,20 +148,20 @@ internal sealed class GatewayConnection : IAsyncDisposable
     {
         if (interval > TimeSpan.Zero)
         {
-            heartbeat = interval;
-            pings = PingAsync(interval);
+            _heartbeat = interval;
+            _pings = PingAsync(interval);
         }
     }
 
     /// <summary>Says something once a heartbeat, so that the server knows that somebody is there.</summary>
     private async Task PingAsync(TimeSpan interval)
     {
-        using var timer = new PeriodicTimer(interval, options.Time);
+        using var timer = new PeriodicTimer(interval, _options.Time);
         try
         {
-            while (await timer.WaitForNextTickAsync(ended.Token).ConfigureAwait(false))
+            while (await timer.WaitForNextTickAsync(_ended.Token).ConfigureAwait(false))
             {
-                await SendAsync(new ClientFrame { T = "ping" }, ended.Token).ConfigureAwait(false);
+                await SendAsync(new ClientFrame { T = "ping" }, _ended.Token).ConfigureAwait(false);
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException or InvalidOperationException)
@@ -172,7 +172,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
 
     private async Task SayGoodbyeAsync()
     {
-        if (socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
+        if (_socket.State is not (WebSocketState.Open or WebSocketState.CloseReceived))
         {
             return;
         }
@@ -180,7 +180,7 @@ internal sealed class GatewayConnection : IAsyncDisposable
         using var limit = new CancellationTokenSource(CloseTimeout);
         try
         {
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, limit.Token).ConfigureAwait(false);
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, statusDescription: null, limit.Token).ConfigureAwait(false);
         }
         catch (Exception failure) when (failure is OperationCanceledException or WebSocketException)
         {

@@ -8,7 +8,7 @@ internal sealed class Attempts(HttpClient http, Uri server, ParleyClientOptions 
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(200);
 
-    private readonly Backoff backoff = new(FirstPause, options.LongestPause, options.Random);
+    private readonly Backoff _backoff = new(FirstPause, options.LongestPause, options.Random);
 
     /// <summary>A successful answer, its body read; everything else is a <see cref="ParleyException"/>.</summary>
     public async Task<HttpResponseMessage> SendAsync(Call call, CancellationToken cancellationToken)
@@ -28,7 +28,7 @@ internal sealed class Attempts(HttpClient http, Uri server, ParleyClientOptions 
                 using (response)
                 {
                     var asked = Answers.RetryAfter(response, options.Time);
-                    pause = asked ?? backoff.Delay(attempt);
+                    pause = asked ?? _backoff.Delay(attempt);
                     if (last || !MayPass(response.StatusCode, call, attempt) || pause > options.LongestPause)
                     {
                         throw await Answers.ProblemAsync(response, asked, cancellationToken).ConfigureAwait(false);
@@ -37,7 +37,7 @@ internal sealed class Attempts(HttpClient http, Uri server, ParleyClientOptions 
             }
             catch (ParleyException failure) when (!last && failure.Status == 0 && MayRepeat(failure, call))
             {
-                pause = backoff.Delay(attempt);
+                pause = _backoff.Delay(attempt);
             }
 
             await Task.Delay(pause, options.Time, cancellationToken).ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class Caller(HttpClient http, Uri server, ParleyClientOptions op
 {
     private const int KeyDigits = 32; // 128 random bits
 
-    private readonly Attempts attempts = new(http, server, options);
+    private readonly Attempts _attempts = new(http, server, options);
 
     public Task<T> ReadAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AnswerAsync(new Call(HttpMethod.Get, path), answer, cancellationToken);
@@ -54,19 +54,19 @@ internal sealed class Caller(HttpClient http, Uri server, ParleyClientOptions op
     /// <summary>One attempt, whatever its status: for the health answers, which come with 503 too.</summary>
     public async Task<T> ProbeAsync<T>(string path, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {
-        using var response = await attempts.SendOnceAsync(new Call(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        using var response = await _attempts.SendOnceAsync(new Call(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
         return await Answers.ReadAsync(response, answer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task<T> AnswerAsync<T>(Call call, JsonTypeInfo<T> answer, CancellationToken cancellationToken)
     {
-        using var response = await attempts.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using var response = await _attempts.SendAsync(call, cancellationToken).ConfigureAwait(false);
         return await Answers.ReadAsync(response, answer, cancellationToken).ConfigureAwait(false);
     }
 
     private async Task DoneAsync(Call call, CancellationToken cancellationToken)
     {
-        using var response = await attempts.SendAsync(call, cancellationToken).ConfigureAwait(false);
+        using var response = await _attempts.SendAsync(call, cancellationToken).ConfigureAwait(false);
     }
 
     private static Call Write(HttpMethod method, string path, ReadOnlyMemory<byte>? body, string? key) => new(method, path)

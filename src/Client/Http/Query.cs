@@ -7,15 +7,15 @@ namespace Parley.Client.Http;
 /// <summary>A path with a query; what is null is left out.</summary>
 internal sealed class Query(string path)
 {
-    private readonly StringBuilder text = new(path);
-    private char next = '?';
+    private readonly StringBuilder _text = new(path);
+    private char _next = '?';
 
     public Query With(string name, string? value)
     {
         if (value is not null)
         {
-            text.Append(next).Append(name).Append('=').Append(Uri.EscapeDataString(value));
-            next = '&';
+            _text.Append(_next).Append(name).Append('=').Append(Uri.EscapeDataString(value));
+            _next = '&';
         }
 
         return this;
@@ -25,5 +25,5 @@ internal sealed class Query(string path)
 
     public Query With(string name, bool? value) => With(name, value switch { true => "true", false => "false", null => null });
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 }

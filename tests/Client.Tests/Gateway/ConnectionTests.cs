@@ -6,7 +6,7 @@ namespace Parley.Client.Tests.Gateway;
 
 public sealed class ConnectionTests
 {
-    private readonly TurnedClock clock = new();
+    private readonly TurnedClock _clock = new();
 
     [Theory]
     [InlineData(401, ErrorCodes.NotSignedIn)]
@@ -41,9 +41,9 @@ public sealed class ConnectionTests
         for (var failures = 1; failures < 4; failures++)
         {
             var ceiling = TimeSpan.FromMilliseconds(500 * Math.Pow(2, failures));
-            var pause = await clock.AlarmAsync(due => due <= ceiling);
+            var pause = await _clock.AlarmAsync(due => due <= ceiling);
             Assert.InRange(pause, ceiling / 2, ceiling);
-            clock.Turn(pause);
+            _clock.Turn(pause);
         }
 
         var failure = await Assert.ThrowsAsync<ParleyException>(() => draining);
@@ -101,7 +101,7 @@ public sealed class ConnectionTests
         Assert.True(await client.SetPresenceAsync(PresenceState.Online, token));
         Assert.True(await client.SendTypingAsync(new Id(3), new Id(7), token));
         var second = events.MoveNextAsync();
-        clock.Turn(await clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1)));
+        _clock.Turn(await _clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1)));
         Assert.True(await second);
 
         var frames = new List<ClientFrame?>();
@@ -174,9 +174,9 @@ public sealed class ConnectionTests
                 await visit.SendAsync(Samples.Events(1, 1));
                 await visit.StayAsync();
             });
-        await using var client = new GatewayClient(server.Address, "secret", new GatewayOptions { Time = clock, OnStateChanged = states.Add });
+        await using var client = new GatewayClient(server.Address, "secret", new GatewayOptions { Time = _clock, OnStateChanged = states.Add });
         var first = FirstAsync(client);
-        clock.Turn(await clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1)));
+        _clock.Turn(await _clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1)));
         await first;
 
         Assert.Equal(
@@ -207,7 +207,7 @@ public sealed class ConnectionTests
     }
 
     private GatewayClient Client(GatewayServer server, int? attempts = null) =>
-        new(server.Address, "secret", new GatewayOptions { Time = clock, Random = new Random(1), Attempts = attempts });
+        new(server.Address, "secret", new GatewayOptions { Time = _clock, Random = new Random(1), Attempts = attempts });
 
     private static Task DrainAsync(GatewayClient client) => FirstAsync(client);
 

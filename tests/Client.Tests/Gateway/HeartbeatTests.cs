@@ -9,7 +9,7 @@ public sealed class HeartbeatTests
     private const int HeartbeatMs = 100_000;
     private static readonly TimeSpan Heartbeat = TimeSpan.FromMilliseconds(HeartbeatMs);
 
-    private readonly TurnedClock clock = new();
+    private readonly TurnedClock _clock = new();
 
     [Fact]
     public async Task Two_silent_heartbeats_mean_a_dead_connection()
@@ -29,11 +29,11 @@ public sealed class HeartbeatTests
         await using var client = Client(server);
         var first = FirstAsync(client);
 
-        Assert.Equal(2 * Heartbeat, await clock.AlarmAsync(due => due > Heartbeat));
-        clock.Turn((2 * Heartbeat) - TimeSpan.FromMilliseconds(1));
+        Assert.Equal(2 * Heartbeat, await _clock.AlarmAsync(due => due > Heartbeat));
+        _clock.Turn((2 * Heartbeat) - TimeSpan.FromMilliseconds(1));
         Assert.Equal(GatewayState.Connected, client.State);
-        clock.Turn(TimeSpan.FromMilliseconds(1));
-        clock.Turn(await PauseAsync());
+        _clock.Turn(TimeSpan.FromMilliseconds(1));
+        _clock.Turn(await PauseAsync());
 
         Assert.Equal(1, (await first).Seq);
         Assert.Equal(2, server.Cursors.Count);
@@ -58,7 +58,7 @@ public sealed class HeartbeatTests
             });
         await using var client = Client(server);
         var first = FirstAsync(client);
-        clock.Turn(await PauseAsync());
+        _clock.Turn(await PauseAsync());
 
         Assert.Equal(41, (await first).Seq);
         Assert.Equal([0, 40], server.Cursors);
@@ -86,8 +86,8 @@ public sealed class HeartbeatTests
         for (var turn = 0; turn < 3; turn++)
         {
             // The pong sets the alarm for silence anew; only then is the next heartbeat due.
-            await clock.AlarmAsync(due => due == 2 * Heartbeat);
-            clock.Turn(Heartbeat);
+            await _clock.AlarmAsync(due => due == 2 * Heartbeat);
+            _clock.Turn(Heartbeat);
         }
 
         Assert.Equal(1, (await first).Seq);
@@ -110,7 +110,7 @@ public sealed class HeartbeatTests
         await foreach (var entry in client.EventsAsync(0, Patience.Token))
         {
             seen.Add(entry.Seq);
-            clock.Turn(5 * Heartbeat);
+            _clock.Turn(5 * Heartbeat);
             if (entry.Seq == 3)
             {
                 break;
@@ -140,8 +140,8 @@ public sealed class HeartbeatTests
         await using var client = Client(server);
         var first = FirstAsync(client);
 
-        await clock.AlarmAsync(due => due == TimeSpan.FromMilliseconds(4_321));
-        clock.Turn(TimeSpan.FromMilliseconds(4_321));
+        await _clock.AlarmAsync(due => due == TimeSpan.FromMilliseconds(4_321));
+        _clock.Turn(TimeSpan.FromMilliseconds(4_321));
 
         Assert.Equal(1, (await first).Seq);
     }
@@ -157,16 +157,16 @@ public sealed class HeartbeatTests
         await using var client = Client(server, attempts: 1);
         var first = FirstAsync(client);
 
-        await clock.AlarmAsync(due => due == new GatewayOptions().ConnectTimeout);
-        clock.Turn(new GatewayOptions().ConnectTimeout);
+        await _clock.AlarmAsync(due => due == new GatewayOptions().ConnectTimeout);
+        _clock.Turn(new GatewayOptions().ConnectTimeout);
 
         Assert.Equal(ClientErrorCodes.Unreachable, (await Assert.ThrowsAsync<ParleyException>(() => first)).Code);
     }
 
     private GatewayClient Client(GatewayServer server, int? attempts = null) =>
-        new(server.Address, "secret", new GatewayOptions { Time = clock, Random = new Random(1), Attempts = attempts });
+        new(server.Address, "secret", new GatewayOptions { Time = _clock, Random = new Random(1), Attempts = attempts });
 
-    private Task<TimeSpan> PauseAsync() => clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1));
+    private Task<TimeSpan> PauseAsync() => _clock.AlarmAsync(due => due <= TimeSpan.FromSeconds(1));
 
     private static async Task<EventEnvelope> FirstAsync(GatewayClient client)
     {

@@ -9,10 +9,10 @@ public sealed class RetryTests : IDisposable
     private static readonly Id Channel = new(3);
     private static readonly Uri Server = new("http://parley.test");
 
-    private readonly TurnedClock clock = new();
-    private ParleyClient? client;
+    private readonly TurnedClock _clock = new();
+    private ParleyClient? _client;
 
-    public void Dispose() => client?.Dispose();
+    public void Dispose() => _client?.Dispose();
 
     [Theory]
     [InlineData(429)]
@@ -98,10 +98,10 @@ public sealed class RetryTests : IDisposable
             ScriptedHandler.Json(HttpStatusCode.OK, Samples.MessageJson));
 
         var getting = Client(handler).Messages.GetAsync(new Id(7), TestContext.Current.CancellationToken);
-        var pause = await clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30));
+        var pause = await _clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30));
 
         Assert.Equal(TimeSpan.FromSeconds(7), pause);
-        clock.Turn(pause);
+        _clock.Turn(pause);
         await getting;
     }
 
@@ -114,8 +114,8 @@ public sealed class RetryTests : IDisposable
 
         var getting = Client(handler).Messages.GetAsync(new Id(7), TestContext.Current.CancellationToken);
 
-        Assert.Equal(TimeSpan.FromSeconds(5), await clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
-        clock.Turn(TimeSpan.FromSeconds(5));
+        Assert.Equal(TimeSpan.FromSeconds(5), await _clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
+        _clock.Turn(TimeSpan.FromSeconds(5));
         await getting;
     }
 
@@ -140,8 +140,8 @@ public sealed class RetryTests : IDisposable
         var pauses = new List<TimeSpan>();
         for (var pause = 0; pause < 4; pause++)
         {
-            pauses.Add(await clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
-            clock.Turn(pauses[^1]);
+            pauses.Add(await _clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
+            _clock.Turn(pauses[^1]);
         }
 
         var failure = await Assert.ThrowsAsync<ParleyException>(() => posting);
@@ -171,7 +171,7 @@ public sealed class RetryTests : IDisposable
         using var cancel = new CancellationTokenSource();
         var handler = new ScriptedHandler(ScriptedHandler.Problem(503, ErrorCodes.Unavailable));
         var posting = Client(handler).Messages.PostAsync(Channel, "x", cancel.Token);
-        await clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30));
+        await _clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30));
 
         await cancel.CancelAsync();
 
@@ -179,13 +179,13 @@ public sealed class RetryTests : IDisposable
     }
 
     private ParleyClient Client(ScriptedHandler handler) =>
-        client = new ParleyClient(Server, "secret", new ParleyClientOptions { Handler = handler, Time = clock, Random = new Random(1) });
+        _client = new ParleyClient(Server, "secret", new ParleyClientOptions { Handler = handler, Time = _clock, Random = new Random(1) });
 
     private async Task<T> WithClockAsync<T>(Task<T> call, int pauses)
     {
         for (var pause = 0; pause < pauses; pause++)
         {
-            clock.Turn(await clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
+            _clock.Turn(await _clock.AlarmAsync(due => due < TimeSpan.FromSeconds(30)));
         }
 
         return await call;

@@ -8,11 +8,11 @@ namespace Parley.Client.Tests.Server;
 /// <summary>Each call of docs/api/overview.md, on the server itself.</summary>
 public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<RunningServer>, IDisposable
 {
-    private readonly ParleyClient owner = server.Owner();
+    private readonly ParleyClient _owner = server.Owner();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
-    public void Dispose() => owner.Dispose();
+    public void Dispose() => _owner.Dispose();
 
     [Fact]
     public async Task Setup_sessions_and_tokens()
@@ -44,8 +44,8 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
     [Fact]
     public async Task Invites_and_people()
     {
-        var invite = await owner.Invites.CreateAsync(new CreateInviteRequest { MaxUses = 1 }, cancellationToken: Token);
-        Assert.Contains(await owner.Invites.ListAsync(Token), listed => listed.Id == invite.Id);
+        var invite = await _owner.Invites.CreateAsync(new CreateInviteRequest { MaxUses = 1 }, cancellationToken: Token);
+        Assert.Contains(await _owner.Invites.ListAsync(Token), listed => listed.Id == invite.Id);
         using var anonymous = new ParleyClient(server.Address);
         Assert.Equal(("Acme", "Olga Owner"), (await anonymous.Invites.PreviewAsync(invite.Code, Token)) is var preview ? (preview.WorkspaceName, preview.InvitedBy) : default);
         var ada = await anonymous.Invites.AcceptAsync(
@@ -54,89 +54,89 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
 
         Assert.Equal("Ada L.", (await adasClient.Users.UpdateMeAsync(new UpdateUserRequest { DisplayName = "Ada L." }, Token)).DisplayName);
         await adasClient.Users.ChangePasswordAsync(new ChangePasswordRequest { CurrentPassword = "analytical engine", NewPassword = "difference engine" }, Token);
-        Assert.Equal(Role.Admin, (await owner.Users.UpdateAsync(ada.User.Id, new UpdateUserRequest { Role = Role.Admin }, Token)).Role);
-        await owner.Users.SetPasswordAsync(ada.User.Id, "a third password", Token);
+        Assert.Equal(Role.Admin, (await _owner.Users.UpdateAsync(ada.User.Id, new UpdateUserRequest { Role = Role.Admin }, Token)).Role);
+        await _owner.Users.SetPasswordAsync(ada.User.Id, "a third password", Token);
         Assert.Equal(ada.User.Id, (await anonymous.Sessions.SignInAsync("ada@example.org", "a third password", Token)).User.Id);
 
-        var made = await owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Grace", Email = "grace@example.org" }, cancellationToken: Token);
-        var again = await RefusalAsync(() => owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Grace", Email = "Grace@example.org" }, cancellationToken: Token));
+        var made = await _owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Grace", Email = "grace@example.org" }, cancellationToken: Token);
+        var again = await RefusalAsync(() => _owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Grace", Email = "Grace@example.org" }, cancellationToken: Token));
         Assert.Equal((409, ErrorCodes.EmailTaken, "email"), (again.Status, again.Code, again.Field));
-        Assert.Equal("Grace", (await owner.Users.GetAsync(made.Id, Token)).DisplayName);
-        Assert.Equal(2, (await owner.Users.GetManyAsync([made.Id, ada.User.Id], Token)).Count);
-        Assert.Contains(await owner.Users.ListAsync("grac", Token).ToListAsync(Token), user => user.Id == made.Id);
-        await owner.Invites.RevokeAsync((await owner.Invites.CreateAsync(new CreateInviteRequest(), cancellationToken: Token)).Id, Token);
-        Assert.Equal("Acme & Sons", (await owner.Workspace.UpdateAsync(new UpdateWorkspaceRequest { Name = "Acme & Sons" }, Token)).Name);
-        await owner.Workspace.UpdateAsync(new UpdateWorkspaceRequest { Name = "Acme" }, Token);
-        Assert.Equal("Acme", (await owner.Workspace.GetAsync(Token)).Name);
+        Assert.Equal("Grace", (await _owner.Users.GetAsync(made.Id, Token)).DisplayName);
+        Assert.Equal(2, (await _owner.Users.GetManyAsync([made.Id, ada.User.Id], Token)).Count);
+        Assert.Contains(await _owner.Users.ListAsync("grac", Token).ToListAsync(Token), user => user.Id == made.Id);
+        await _owner.Invites.RevokeAsync((await _owner.Invites.CreateAsync(new CreateInviteRequest(), cancellationToken: Token)).Id, Token);
+        Assert.Equal("Acme & Sons", (await _owner.Workspace.UpdateAsync(new UpdateWorkspaceRequest { Name = "Acme & Sons" }, Token)).Name);
+        await _owner.Workspace.UpdateAsync(new UpdateWorkspaceRequest { Name = "Acme" }, Token);
+        Assert.Equal("Acme", (await _owner.Workspace.GetAsync(Token)).Name);
     }
 
     [Fact]
     public async Task Channels_and_members()
     {
-        var friend = await owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Friend", Email = "friend@example.org" }, cancellationToken: Token);
-        var channel = await owner.Channels.CreateAsync(New("plans") with { Topic = "What next" }, cancellationToken: Token);
-        Assert.Equal(ErrorCodes.ChannelNameTaken, (await RefusalAsync(() => owner.Channels.CreateAsync(New("plans"), cancellationToken: Token))).Code);
+        var friend = await _owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Friend", Email = "friend@example.org" }, cancellationToken: Token);
+        var channel = await _owner.Channels.CreateAsync(New("plans") with { Topic = "What next" }, cancellationToken: Token);
+        Assert.Equal(ErrorCodes.ChannelNameTaken, (await RefusalAsync(() => _owner.Channels.CreateAsync(New("plans"), cancellationToken: Token))).Code);
 
-        await owner.Channels.AddMemberAsync(channel.Id, friend.Id, Token);
-        Assert.Equal(2, (await owner.Channels.MembersAsync(channel.Id, Token).ToListAsync(Token)).Count);
-        await owner.Channels.RemoveMemberAsync(channel.Id, friend.Id, Token);
-        await owner.Channels.LeaveAsync(channel.Id, Token);
-        await owner.Channels.JoinAsync(channel.Id, Token);
-        Assert.Equal(1, (await owner.Channels.GetAsync(channel.Id, Token)).MemberCount);
-        Assert.Contains(await owner.Channels.ListAsync("plan", mine: true, Token).ToListAsync(Token), listed => listed.Id == channel.Id);
+        await _owner.Channels.AddMemberAsync(channel.Id, friend.Id, Token);
+        Assert.Equal(2, (await _owner.Channels.MembersAsync(channel.Id, Token).ToListAsync(Token)).Count);
+        await _owner.Channels.RemoveMemberAsync(channel.Id, friend.Id, Token);
+        await _owner.Channels.LeaveAsync(channel.Id, Token);
+        await _owner.Channels.JoinAsync(channel.Id, Token);
+        Assert.Equal(1, (await _owner.Channels.GetAsync(channel.Id, Token)).MemberCount);
+        Assert.Contains(await _owner.Channels.ListAsync("plan", mine: true, Token).ToListAsync(Token), listed => listed.Id == channel.Id);
 
         var direct = new CreateChannelRequest { Kind = ChannelKind.Direct, MemberIds = [friend.Id] };
-        Assert.Equal((await owner.Channels.CreateAsync(direct, cancellationToken: Token)).Id, (await owner.Channels.CreateAsync(direct, cancellationToken: Token)).Id);
-        Assert.NotNull((await owner.Channels.UpdateAsync(channel.Id, new UpdateChannelRequest { Archived = true }, Token)).ArchivedAt);
-        Assert.Equal(ErrorCodes.ChannelArchived, (await RefusalAsync(() => owner.Messages.PostAsync(channel.Id, "too late", Token))).Code);
+        Assert.Equal((await _owner.Channels.CreateAsync(direct, cancellationToken: Token)).Id, (await _owner.Channels.CreateAsync(direct, cancellationToken: Token)).Id);
+        Assert.NotNull((await _owner.Channels.UpdateAsync(channel.Id, new UpdateChannelRequest { Archived = true }, Token)).ArchivedAt);
+        Assert.Equal(ErrorCodes.ChannelArchived, (await RefusalAsync(() => _owner.Messages.PostAsync(channel.Id, "too late", Token))).Code);
     }
 
     [Fact]
     public async Task Messages_reactions_and_threads()
     {
-        var channel = await owner.Channels.CreateAsync(New("talk"), cancellationToken: Token);
-        var first = await owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "one" }, "key-1", Token);
-        Assert.Equal(first.Id, (await owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "one" }, "key-1", Token)).Id);
-        Assert.Equal(ErrorCodes.IdempotencyKeyReused, (await RefusalAsync(() => owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "two" }, "key-1", Token))).Code);
-        var second = await owner.Messages.PostAsync(channel.Id, "two", Token);
-        var reply = await owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "answer", ThreadId = first.Id, AlsoToChannel = true }, cancellationToken: Token);
+        var channel = await _owner.Channels.CreateAsync(New("talk"), cancellationToken: Token);
+        var first = await _owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "one" }, "key-1", Token);
+        Assert.Equal(first.Id, (await _owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "one" }, "key-1", Token)).Id);
+        Assert.Equal(ErrorCodes.IdempotencyKeyReused, (await RefusalAsync(() => _owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "two" }, "key-1", Token))).Code);
+        var second = await _owner.Messages.PostAsync(channel.Id, "two", Token);
+        var reply = await _owner.Messages.PostAsync(channel.Id, new PostMessageRequest { Text = "answer", ThreadId = first.Id, AlsoToChannel = true }, cancellationToken: Token);
 
-        Assert.Equal([reply.Id, second.Id, first.Id], await owner.Messages.NewestFirstAsync(channel.Id, Token).Select(message => message.Id).ToListAsync(Token));
-        Assert.Equal([first.Id], (await owner.Messages.PageAsync(channel.Id, MessagePosition.Before(second.Id), 10, Token)).Messages.Select(message => message.Id));
-        Assert.Equal([reply.Id], (await owner.Messages.PageAsync(channel.Id, MessagePosition.After(second.Id), 10, Token)).Messages.Select(message => message.Id));
-        Assert.Equal(3, (await owner.Messages.PageAsync(channel.Id, MessagePosition.Around(second.Id), 10, Token)).Messages.Count);
+        Assert.Equal([reply.Id, second.Id, first.Id], await _owner.Messages.NewestFirstAsync(channel.Id, Token).Select(message => message.Id).ToListAsync(Token));
+        Assert.Equal([first.Id], (await _owner.Messages.PageAsync(channel.Id, MessagePosition.Before(second.Id), 10, Token)).Messages.Select(message => message.Id));
+        Assert.Equal([reply.Id], (await _owner.Messages.PageAsync(channel.Id, MessagePosition.After(second.Id), 10, Token)).Messages.Select(message => message.Id));
+        Assert.Equal(3, (await _owner.Messages.PageAsync(channel.Id, MessagePosition.Around(second.Id), 10, Token)).Messages.Count);
 
-        await owner.Messages.ReactAsync(first.Id, "+1", Token);
-        await owner.Messages.ReactAsync(first.Id, "🎉", Token);
-        Assert.Equal(["+1", "🎉"], (await owner.Messages.GetAsync(first.Id, Token)).Reactions.Select(reaction => reaction.Emoji));
-        await owner.Messages.UnreactAsync(first.Id, "🎉", Token);
-        Assert.Single((await owner.Messages.GetAsync(first.Id, Token)).Reactions);
+        await _owner.Messages.ReactAsync(first.Id, "+1", Token);
+        await _owner.Messages.ReactAsync(first.Id, "🎉", Token);
+        Assert.Equal(["+1", "🎉"], (await _owner.Messages.GetAsync(first.Id, Token)).Reactions.Select(reaction => reaction.Emoji));
+        await _owner.Messages.UnreactAsync(first.Id, "🎉", Token);
+        Assert.Single((await _owner.Messages.GetAsync(first.Id, Token)).Reactions);
 
-        Assert.Equal("uno", (await owner.Messages.EditAsync(first.Id, "uno", Token)).Text);
-        Assert.Equal(1, (await owner.Threads.GetAsync(first.Id, Token)).Root.ReplyCount);
-        Assert.Equal([reply.Id], await owner.Threads.RepliesNewestFirstAsync(first.Id, Token).Select(message => message.Id).ToListAsync(Token));
-        Assert.Contains(await owner.Threads.ListAsync(Token).ToListAsync(Token), thread => thread.Root.Id == first.Id);
-        Assert.False((await owner.Threads.UnfollowAsync(first.Id, Token)).Following);
-        Assert.True((await owner.Threads.FollowAsync(first.Id, Token)).Following);
-        Assert.Equal(0, (await owner.Threads.MarkReadAsync(first.Id, reply.Id, Token)).UnreadCount);
-        Assert.Equal(0, (await owner.Channels.MarkReadAsync(channel.Id, reply.Id, Token)).UnreadCount);
-        await owner.Messages.DeleteAsync(second.Id, Token);
-        Assert.Equal(ErrorCodes.MessageNotFound, (await RefusalAsync(() => owner.Messages.GetAsync(second.Id, Token))).Code);
+        Assert.Equal("uno", (await _owner.Messages.EditAsync(first.Id, "uno", Token)).Text);
+        Assert.Equal(1, (await _owner.Threads.GetAsync(first.Id, Token)).Root.ReplyCount);
+        Assert.Equal([reply.Id], await _owner.Threads.RepliesNewestFirstAsync(first.Id, Token).Select(message => message.Id).ToListAsync(Token));
+        Assert.Contains(await _owner.Threads.ListAsync(Token).ToListAsync(Token), thread => thread.Root.Id == first.Id);
+        Assert.False((await _owner.Threads.UnfollowAsync(first.Id, Token)).Following);
+        Assert.True((await _owner.Threads.FollowAsync(first.Id, Token)).Following);
+        Assert.Equal(0, (await _owner.Threads.MarkReadAsync(first.Id, reply.Id, Token)).UnreadCount);
+        Assert.Equal(0, (await _owner.Channels.MarkReadAsync(channel.Id, reply.Id, Token)).UnreadCount);
+        await _owner.Messages.DeleteAsync(second.Id, Token);
+        Assert.Equal(ErrorCodes.MessageNotFound, (await RefusalAsync(() => _owner.Messages.GetAsync(second.Id, Token))).Code);
     }
 
     [Fact]
     public async Task The_gateway_brings_what_is_posted()
     {
-        var channel = await owner.Channels.CreateAsync(New("live"), cancellationToken: Token);
-        var sync = await owner.SyncAsync(Token);
-        await using var gateway = owner.OpenGateway();
-        var posted = await owner.Messages.PostAsync(channel.Id, "Good morning", Token);
+        var channel = await _owner.Channels.CreateAsync(New("live"), cancellationToken: Token);
+        var sync = await _owner.SyncAsync(Token);
+        await using var gateway = _owner.OpenGateway();
+        var posted = await _owner.Messages.PostAsync(channel.Id, "Good morning", Token);
 
         var entry = await gateway.EventsAsync(sync.Cursor, Token).FirstAsync(entry => entry.Payload is MessagePosted, Token);
 
         Assert.Equal(posted.Id, ((MessagePosted)entry.Payload).Message.Id);
         Assert.Equal(channel.Id, entry.ChannelId);
-        Assert.True((await owner.Gateway.CreateTicketAsync(Token)).Ticket.Length > 0);
+        Assert.True((await _owner.Gateway.CreateTicketAsync(Token)).Ticket.Length > 0);
         Assert.IsType<HelloFrame>(await GatewayProbe.OpenOnceAsync(server.Address, server.OwnerToken, sync.Cursor, cancellationToken: Token));
     }
 

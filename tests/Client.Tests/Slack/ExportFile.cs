@@ -7,8 +7,8 @@ namespace Parley.Client.Tests.Slack;
 /// <summary>A Slack export that a test writes; its files are deleted with it.</summary>
 internal sealed class ExportFile : IDisposable
 {
-    private readonly SortedDictionary<string, string> entries = new(StringComparer.Ordinal) { ["users.json"] = "[]" };
-    private readonly List<string> saved = [];
+    private readonly SortedDictionary<string, string> _entries = new(StringComparer.Ordinal) { ["users.json"] = "[]" };
+    private readonly List<string> _saved = [];
 
     /// <summary>A small workspace with everything that exports hold.</summary>
     public static ExportFile Everything() => new ExportFile()
@@ -74,7 +74,7 @@ internal sealed class ExportFile : IDisposable
 
     public ExportFile With(string entry, string json)
     {
-        entries[entry] = json;
+        _entries[entry] = json;
         return this;
     }
 
@@ -85,9 +85,9 @@ internal sealed class ExportFile : IDisposable
     public string Save(string folder = "")
     {
         var path = Path.Combine(Path.GetTempPath(), $"parley-export-{Guid.NewGuid():N}.zip");
-        saved.Add(path);
+        _saved.Add(path);
         using var zip = ZipFile.Open(path, ZipArchiveMode.Create);
-        foreach (var (name, json) in entries)
+        foreach (var (name, json) in _entries)
         {
             using var stream = zip.CreateEntry(folder + name, CompressionLevel.Fastest).Open();
             stream.Write(Encoding.UTF8.GetBytes(json));
@@ -96,5 +96,5 @@ internal sealed class ExportFile : IDisposable
         return path;
     }
 
-    public void Dispose() => saved.ForEach(File.Delete);
+    public void Dispose() => _saved.ForEach(File.Delete);
 }

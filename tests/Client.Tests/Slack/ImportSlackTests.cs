@@ -7,19 +7,19 @@ namespace Parley.Client.Tests.Slack;
 
 public sealed class ImportSlackTests : IDisposable
 {
-    private readonly ExportFile everything = ExportFile.Everything();
-    private readonly ImportedWorkspace workspace = new();
+    private readonly ExportFile _everything = ExportFile.Everything();
+    private readonly ImportedWorkspace _workspace = new();
 
-    public void Dispose() => everything.Dispose();
+    public void Dispose() => _everything.Dispose();
 
     [Fact]
     public async Task People_come_with_name_address_and_state()
     {
         await ImportAsync();
 
-        Assert.Equal(("Ada", "ada@example.org", false), (workspace.User("U1").DisplayName, workspace.User("U1").Email, workspace.User("U1").Deactivated));
-        Assert.Equal(("Grace Hopper", null, true), (workspace.User("U2").DisplayName, workspace.User("U2").Email, workspace.User("U2").Deactivated));
-        Assert.Equal("slack:T1", workspace.Batches.Select(batch => batch.Source).Distinct().Single());
+        Assert.Equal(("Ada", "ada@example.org", false), (_workspace.User("U1").DisplayName, _workspace.User("U1").Email, _workspace.User("U1").Deactivated));
+        Assert.Equal(("Grace Hopper", null, true), (_workspace.User("U2").DisplayName, _workspace.User("U2").Email, _workspace.User("U2").Deactivated));
+        Assert.Equal("slack:T1", _workspace.Batches.Select(batch => batch.Source).Distinct().Single());
     }
 
     [Fact]
@@ -27,14 +27,14 @@ public sealed class ImportSlackTests : IDisposable
     {
         var tally = await ImportAsync();
 
-        Assert.Equal("Weather", workspace.User("B2").DisplayName);
-        Assert.Equal("Old hook", workspace.User("bot:Old hook").DisplayName);
-        Assert.Equal("Guest From Afar", workspace.User("U7").DisplayName);
-        Assert.Equal("U8", workspace.User("U8").DisplayName); // reacted, and is named nowhere
-        Assert.Equal("U9", workspace.User("U9").DisplayName); // a member of a private channel
-        Assert.Equal("Slackbot", workspace.User("USLACKBOT").DisplayName);
-        Assert.DoesNotContain(workspace.Users, user => user.ExternalId == "B1"); // writes as its account
-        Assert.Equal("U3", workspace.Message("C1", "1494590000.000100").UserExternalId);
+        Assert.Equal("Weather", _workspace.User("B2").DisplayName);
+        Assert.Equal("Old hook", _workspace.User("bot:Old hook").DisplayName);
+        Assert.Equal("Guest From Afar", _workspace.User("U7").DisplayName);
+        Assert.Equal("U8", _workspace.User("U8").DisplayName); // reacted, and is named nowhere
+        Assert.Equal("U9", _workspace.User("U9").DisplayName); // a member of a private channel
+        Assert.Equal("Slackbot", _workspace.User("USLACKBOT").DisplayName);
+        Assert.DoesNotContain(_workspace.Users, user => user.ExternalId == "B1"); // writes as its account
+        Assert.Equal("U3", _workspace.Message("C1", "1494590000.000100").UserExternalId);
         Assert.Equal(6, tally.Notes["people whom the export's list lacks: added as placeholders"]);
     }
 
@@ -43,17 +43,17 @@ public sealed class ImportSlackTests : IDisposable
     {
         await ImportAsync();
 
-        var channels = workspace.Channels.ToDictionary(channel => channel.ExternalId);
+        var channels = _workspace.Channels.ToDictionary(channel => channel.ExternalId);
         Assert.Equal(
             [("C1", ChannelKind.Public), ("C2", ChannelKind.Public), ("G1", ChannelKind.Private), ("D1", ChannelKind.Direct), ("M1", ChannelKind.Group)],
-            workspace.Channels.Select(channel => (channel.ExternalId, channel.Kind)));
+            _workspace.Channels.Select(channel => (channel.ExternalId, channel.Kind)));
         Assert.Equal(("general", "Ask @Ada & friends", "U1", false), (channels["C1"].Name, channels["C1"].Topic, channels["C1"].CreatorExternalId, channels["C1"].Archived));
         Assert.Equal(("What was", true), (channels["C2"].Topic, channels["C2"].Archived));
         Assert.Equal(["U2", "U9"], channels["G1"].MemberExternalIds);
         Assert.Equal(("", Day("2017-05-13")), (channels["D1"].Name, channels["D1"].CreatedAt)); // its first day: the list has no date
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1494000000), channels["M1"].CreatedAt);
-        Assert.Equal("only us", workspace.Message("D1", "1494680000.000100").Text);
-        Assert.Equal("three of us", workspace.Message("M1", "1494680000.000100").Text);
+        Assert.Equal("only us", _workspace.Message("D1", "1494680000.000100").Text);
+        Assert.Equal("three of us", _workspace.Message("M1", "1494680000.000100").Text);
     }
 
     [Fact]
@@ -61,8 +61,8 @@ public sealed class ImportSlackTests : IDisposable
     {
         await ImportAsync();
 
-        var hello = workspace.Message("C1", "1494500003.000300");
-        Assert.Equal($"**Hello** <@{workspace.UserId("U2")}>, see <#{workspace.ChannelId("C2")}>", hello.Text);
+        var hello = _workspace.Message("C1", "1494500003.000300");
+        Assert.Equal($"**Hello** <@{_workspace.UserId("U2")}>, see <#{_workspace.ChannelId("C2")}>", hello.Text);
         Assert.Equal(DateTimeOffset.FromUnixTimeMilliseconds(1494500003000), hello.CreatedAt);
         Assert.Equal(DateTimeOffset.FromUnixTimeSeconds(1494500060), hello.EditedAt);
         Assert.Equal(["+1", "wave::skin-tone-3"], hello.Reactions!.Select(reaction => reaction.Emoji));
@@ -75,12 +75,12 @@ public sealed class ImportSlackTests : IDisposable
     {
         var tally = await ImportAsync();
 
-        var reply = workspace.Message("C1", "1494500010.000100");
+        var reply = _workspace.Message("C1", "1494500010.000100");
         Assert.Equal(("1494500003.000300", false), (reply.ThreadExternalId, reply.AlsoToChannel));
-        Assert.True(workspace.Message("C1", "1494500020.000100").AlsoToChannel);
-        Assert.Null(workspace.Message("C1", "1494500030.000100").ThreadExternalId);
+        Assert.True(_workspace.Message("C1", "1494500020.000100").AlsoToChannel);
+        Assert.Null(_workspace.Message("C1", "1494500030.000100").ThreadExternalId);
         Assert.Equal(1, tally.Notes["answered a message that the export lacks: kept as a message of the channel"]);
-        Assert.Equal("1494500040.000100", workspace.Message("C1", "1494500041.000100").ThreadExternalId); // its root is deleted, but there
+        Assert.Equal("1494500040.000100", _workspace.Message("C1", "1494500041.000100").ThreadExternalId); // its root is deleted, but there
         Assert.Equal((2, 3), (tally.Threads, tally.Replies));
     }
 
@@ -97,9 +97,9 @@ public sealed class ImportSlackTests : IDisposable
             - [notes.txt](https://files.slack.com/notes.txt) (text/plain, 12 bytes)
             - (deleted file)
             """,
-            workspace.Message("C1", "1494590005.000100").Text);
+            _workspace.Message("C1", "1494590005.000100").Text);
         Assert.Equal(3, tally.Files);
-        Assert.DoesNotContain(workspace.Messages, message => message.Text.Contains("xoxe", StringComparison.Ordinal));
+        Assert.DoesNotContain(_workspace.Messages, message => message.Text.Contains("xoxe", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -107,10 +107,10 @@ public sealed class ImportSlackTests : IDisposable
     {
         var tally = await ImportAsync();
 
-        Assert.Equal("> Build\n> [#7](https://ci.example.org/7)\n> _passed_", workspace.Message("C1", "1494590000.000100").Text);
-        Assert.Equal("from **blocks**", workspace.Message("C1", "1494590007.000100").Text);
-        Assert.Equal("_waves_", workspace.Message("C1", "1494590004.000100").Text);
-        Assert.Equal("", workspace.Message("C1", "1494590006.000100").Text);
+        Assert.Equal("> Build\n> [#7](https://ci.example.org/7)\n> _passed_", _workspace.Message("C1", "1494590000.000100").Text);
+        Assert.Equal("from **blocks**", _workspace.Message("C1", "1494590007.000100").Text);
+        Assert.Equal("_waves_", _workspace.Message("C1", "1494590004.000100").Text);
+        Assert.Equal("", _workspace.Message("C1", "1494590006.000100").Text);
         Assert.Equal(1, tally.Notes["had neither text nor file: kept, empty"]);
     }
 
@@ -153,9 +153,9 @@ public sealed class ImportSlackTests : IDisposable
     {
         await ImportAsync("#general");
 
-        Assert.Equal(["C1"], workspace.Channels.Select(channel => channel.ExternalId));
-        Assert.All(workspace.Messages, message => Assert.Equal("C1", message.ChannelExternalId));
-        Assert.Contains("#old-stuff", workspace.Message("C1", "1494500003.000300").Text, StringComparison.Ordinal);
+        Assert.Equal(["C1"], _workspace.Channels.Select(channel => channel.ExternalId));
+        Assert.All(_workspace.Messages, message => Assert.Equal("C1", message.ChannelExternalId));
+        Assert.Contains("#old-stuff", _workspace.Message("C1", "1494500003.000300").Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -169,11 +169,11 @@ public sealed class ImportSlackTests : IDisposable
     [Fact]
     public async Task An_export_that_was_packed_anew_in_a_folder_is_read_too()
     {
-        using var export = SlackExport.Open(everything.Save("Our Team Slack export/"));
+        using var export = SlackExport.Open(_everything.Save("Our Team Slack export/"));
 
-        await new ImportSlack(export, workspace.SendAsync, _ => { }).RunAsync([], TestContext.Current.CancellationToken);
+        await new ImportSlack(export, _workspace.SendAsync, _ => { }).RunAsync([], TestContext.Current.CancellationToken);
 
-        Assert.Equal(18, workspace.Messages.Count);
+        Assert.Equal(18, _workspace.Messages.Count);
     }
 
     [Fact]
@@ -184,8 +184,8 @@ public sealed class ImportSlackTests : IDisposable
 
         await ImportAsync(large, shares.Add);
 
-        Assert.Equal(2_540, workspace.Messages.Count);
-        Assert.Equal([1_000, 1_000, 540], workspace.Batches.Where(batch => batch.Messages is not null).Select(batch => batch.Messages!.Count));
+        Assert.Equal(2_540, _workspace.Messages.Count);
+        Assert.Equal([1_000, 1_000, 540], _workspace.Batches.Where(batch => batch.Messages is not null).Select(batch => batch.Messages!.Count));
         Assert.Equal(new ImportProgress(2_540, 1), shares[^1]);
     }
 
@@ -196,8 +196,8 @@ public sealed class ImportSlackTests : IDisposable
 
         await ImportAsync(large);
 
-        Assert.Equal(300, workspace.Messages.Count);
-        Assert.InRange(workspace.Batches.Count(batch => batch.Messages is not null), 4, 6); // 35 MB in batches of 8
+        Assert.Equal(300, _workspace.Messages.Count);
+        Assert.InRange(_workspace.Batches.Count(batch => batch.Messages is not null), 4, 6); // 35 MB in batches of 8
     }
 
     [Fact]
@@ -208,8 +208,8 @@ public sealed class ImportSlackTests : IDisposable
 
         var tally = await ImportAsync(export);
 
-        Assert.Equal(["1500000000.000000", "1500000000.000000#2", "1500000000.000000#3"], workspace.Messages.Select(message => message.ExternalId));
-        Assert.Equal(90 * 999, workspace.Messages.Sum(message => message.Text.Count(c => c == 'x')));
+        Assert.Equal(["1500000000.000000", "1500000000.000000#2", "1500000000.000000#3"], _workspace.Messages.Select(message => message.ExternalId));
+        Assert.Equal(90 * 999, _workspace.Messages.Sum(message => message.Text.Count(c => c == 'x')));
         Assert.Equal((3, 3), (tally.Messages.Found, tally.Messages.Added));
     }
 
@@ -220,7 +220,7 @@ public sealed class ImportSlackTests : IDisposable
 
         var tally = await ImportAsync(export);
 
-        Assert.Equal("before", Assert.Single(workspace.Messages).Text);
+        Assert.Equal("before", Assert.Single(_workspace.Messages).Text);
         Assert.Contains("general/2017-07-15.json", tally.Skipped["file broken from here on"].Example, StringComparison.Ordinal);
     }
 
@@ -230,10 +230,10 @@ public sealed class ImportSlackTests : IDisposable
         using var large = Channel(Enumerable.Range(0, 5_000).Select(n => Message(n, "again")));
         using var stop = new CancellationTokenSource();
         using var export = SlackExport.Open(large.Save());
-        var stopped = new ImportSlack(export, workspace.SendAsync, _ => stop.Cancel());
+        var stopped = new ImportSlack(export, _workspace.SendAsync, _ => stop.Cancel());
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => stopped.RunAsync([], stop.Token));
-        Assert.Equal(1_000, workspace.Messages.Count);
+        Assert.Equal(1_000, _workspace.Messages.Count);
         var tally = await ImportAsync(large);
 
         Assert.Equal((1_000, 4_000), (tally.Messages.AlreadyThere, tally.Messages.Added));
@@ -247,7 +247,7 @@ public sealed class ImportSlackTests : IDisposable
         var batches = 0;
         var import = new ImportSlack(
             export,
-            (json, token) => ++batches < 5 ? workspace.SendAsync(json, token) : throw new InvalidOperationException("refused"),
+            (json, token) => ++batches < 5 ? _workspace.SendAsync(json, token) : throw new InvalidOperationException("refused"),
             _ => { });
 
         var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => import.RunAsync([], TestContext.Current.CancellationToken));
@@ -267,8 +267,8 @@ public sealed class ImportSlackTests : IDisposable
 
     private async Task<Tally> ImportAsync(params string[] only)
     {
-        using var export = SlackExport.Open(everything.Save());
-        var import = new ImportSlack(export, workspace.SendAsync, _ => { });
+        using var export = SlackExport.Open(_everything.Save());
+        var import = new ImportSlack(export, _workspace.SendAsync, _ => { });
         await import.RunAsync(only, TestContext.Current.CancellationToken);
         return import.Tally;
     }
@@ -276,7 +276,7 @@ public sealed class ImportSlackTests : IDisposable
     private async Task<Tally> ImportAsync(ExportFile file, Action<ImportProgress>? progress = null)
     {
         using var export = SlackExport.Open(file.Save());
-        var import = new ImportSlack(export, workspace.SendAsync, progress ?? (_ => { }));
+        var import = new ImportSlack(export, _workspace.SendAsync, progress ?? (_ => { }));
         await import.RunAsync([], TestContext.Current.CancellationToken);
         return import.Tally;
     }

@@ -6,10 +6,10 @@ namespace Parley.Client.Tests.Slack;
 /// <summary>Keeps what is imported as the server is told to: by external id, once, in order, within the limits.</summary>
 internal sealed class ImportedWorkspace
 {
-    private readonly Dictionary<string, Id> userIds = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, Id> channelIds = new(StringComparer.Ordinal);
-    private readonly HashSet<(string Channel, string Message)> known = [];
-    private readonly Lock gate = new();
+    private readonly Dictionary<string, Id> _userIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Id> _channelIds = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Channel, string Message)> _known = [];
+    private readonly Lock _gate = new();
 
     public List<ImportedUser> Users { get; } = [];
 
@@ -24,15 +24,15 @@ internal sealed class ImportedWorkspace
         cancellationToken.ThrowIfCancellationRequested();
         Assert.InRange(json.Length, 1, Limits.ImportBody);
         var batch = JsonSerializer.Deserialize(json.Span, ParleyJson.Strict.ImportBatch)!;
-        lock (gate)
+        lock (_gate)
         {
             return Task.FromResult(Take(batch));
         }
     }
 
-    public Id UserId(string slackId) => userIds[slackId];
+    public Id UserId(string slackId) => _userIds[slackId];
 
-    public Id ChannelId(string slackId) => channelIds[slackId];
+    public Id ChannelId(string slackId) => _channelIds[slackId];
 
     public ImportedUser User(string slackId) => Users.Single(user => user.ExternalId == slackId);
 
@@ -45,13 +45,13 @@ internal sealed class ImportedWorkspace
         var added = 0;
         foreach (var user in batch.Users ?? [])
         {
-            added += userIds.TryAdd(user.ExternalId, new Id(1_000 + userIds.Count)) ? Keep(Users, user) : 0;
+            added += _userIds.TryAdd(user.ExternalId, new Id(1_000 + _userIds.Count)) ? Keep(Users, user) : 0;
         }
 
         foreach (var channel in batch.Channels ?? [])
         {
-            Assert.All(channel.MemberExternalIds, member => Assert.Contains(member, userIds.Keys));
-            added += channelIds.TryAdd(channel.ExternalId, new Id(5_000 + channelIds.Count)) ? Keep(Channels, channel) : 0;
+            Assert.All(channel.MemberExternalIds, member => Assert.Contains(member, _userIds.Keys));
+            added += _channelIds.TryAdd(channel.ExternalId, new Id(5_000 + _channelIds.Count)) ? Keep(Channels, channel) : 0;
         }
 
         foreach (var message in batch.Messages ?? [])
@@ -61,8 +61,8 @@ internal sealed class ImportedWorkspace
 
         return new ImportResult
         {
-            Users = (batch.Users ?? []).ToDictionary(user => user.ExternalId, user => userIds[user.ExternalId]),
-            Channels = (batch.Channels ?? []).ToDictionary(channel => channel.ExternalId, channel => channelIds[channel.ExternalId]),
+            Users = (batch.Users ?? []).ToDictionary(user => user.ExternalId, user => _userIds[user.ExternalId]),
+            Channels = (batch.Channels ?? []).ToDictionary(channel => channel.ExternalId, channel => _channelIds[channel.ExternalId]),
             Added = added,
             AlreadyThere = (batch.Users?.Count ?? 0) + (batch.Channels?.Count ?? 0) + (batch.Messages?.Count ?? 0) - added,
             Skipped = [],
@@ -71,16 +71,16 @@ internal sealed class ImportedWorkspace
 
     private int Post(ImportedMessage message)
     {
-        Assert.Contains(message.ChannelExternalId, channelIds.Keys);
-        Assert.Contains(message.UserExternalId, userIds.Keys);
-        Assert.All(message.Reactions ?? [], reaction => Assert.All(reaction.UserExternalIds, user => Assert.Contains(user, userIds.Keys)));
+        Assert.Contains(message.ChannelExternalId, _channelIds.Keys);
+        Assert.Contains(message.UserExternalId, _userIds.Keys);
+        Assert.All(message.Reactions ?? [], reaction => Assert.All(reaction.UserExternalIds, user => Assert.Contains(user, _userIds.Keys)));
         Assert.InRange(message.Text.Length, 0, Limits.MessageText);
         if (message.ThreadExternalId is { } thread)
         {
-            Assert.Contains((message.ChannelExternalId, thread), known);
+            Assert.Contains((message.ChannelExternalId, thread), _known);
         }
 
-        if (!known.Add((message.ChannelExternalId, message.ExternalId)))
+        if (!_known.Add((message.ChannelExternalId, message.ExternalId)))
         {
             return 0;
         }

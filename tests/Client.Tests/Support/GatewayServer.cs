@@ -14,22 +14,22 @@ namespace Parley.Client.Tests.Support;
 /// <summary>A gateway that behaves, and misbehaves, as a test says: the first visit runs the first script, and so on; the last one repeats.</summary>
 internal sealed class GatewayServer : IAsyncDisposable
 {
-    private readonly WebApplication app;
-    private readonly Func<Visit, Task>[] scripts;
-    private readonly ConcurrentQueue<long> cursors = new();
-    private readonly CancellationTokenSource stopping = new();
-    private int visits;
+    private readonly WebApplication _app;
+    private readonly Func<Visit, Task>[] _scripts;
+    private readonly ConcurrentQueue<long> _cursors = new();
+    private readonly CancellationTokenSource _stopping = new();
+    private int _visits;
 
     private GatewayServer(WebApplication app, Func<Visit, Task>[] scripts)
     {
-        this.app = app;
-        this.scripts = scripts;
+        _app = app;
+        _scripts = scripts;
     }
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     /// <summary>The cursor of each visit.</summary>
-    public IReadOnlyList<long> Cursors => [.. cursors];
+    public IReadOnlyList<long> Cursors => [.. _cursors];
 
     public static async Task<GatewayServer> StartAsync(params Func<Visit, Task>[] scripts)
     {
@@ -48,22 +48,22 @@ internal sealed class GatewayServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await stopping.CancelAsync();
-        await app.StopAsync(CancellationToken.None);
-        await app.DisposeAsync();
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _app.StopAsync(CancellationToken.None);
+        await _app.DisposeAsync();
+        _stopping.Dispose();
     }
 
     private async Task VisitAsync(HttpContext context)
     {
         var cursor = long.Parse(context.Request.Query["cursor"]!, CultureInfo.InvariantCulture);
-        cursors.Enqueue(cursor);
-        var number = Interlocked.Increment(ref visits);
+        _cursors.Enqueue(cursor);
+        var number = Interlocked.Increment(ref _visits);
         try
         {
-            await scripts[Math.Min(number, scripts.Length) - 1](new Visit(context, cursor, stopping.Token));
+            await _scripts[Math.Min(number, _scripts.Length) - 1](new Visit(context, cursor, _stopping.Token));
         }
-        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
         {
             context.Abort();
         }

@@ -10,34 +10,34 @@ public sealed class RunningServer : IAsyncLifetime
     public const string OwnerPassword = "correct horse battery";
     private const string Announcement = "is ready: open ";
 
-    private readonly DirectoryInfo data = Directory.CreateTempSubdirectory("parley-client-test-");
-    private readonly TaskCompletionSource<Uri> listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<string> log = [];
-    private Process? process;
+    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("parley-client-test-");
+    private readonly TaskCompletionSource<Uri> _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<string> _log = [];
+    private Process? _process;
 
     public Uri Address { get; private set; } = new("http://127.0.0.1");
 
     public string OwnerToken { get; private set; } = "";
 
-    public string DataDirectory => data.FullName;
+    public string DataDirectory => _data.FullName;
 
     public async ValueTask InitializeAsync()
     {
-        var start = new ProcessStartInfo(Program("src/Server", "parley-server"), ["--urls", "http://127.0.0.1:0", "--data", data.FullName])
+        var start = new ProcessStartInfo(Program("src/Server", "parley-server"), ["--urls", "http://127.0.0.1:0", "--data", _data.FullName])
         {
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            WorkingDirectory = data.FullName,
+            WorkingDirectory = _data.FullName,
         };
         WithoutSettings(start);
         start.Environment["Logging__LogLevel__Microsoft.AspNetCore"] = "Warning";
-        process = Process.Start(start)!;
-        process.OutputDataReceived += (_, line) => Note(line.Data);
-        process.ErrorDataReceived += (_, line) => Note(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        Address = await listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
+        _process = Process.Start(start)!;
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        Address = await _listening.Task.WaitAsync(TimeSpan.FromSeconds(60));
         using var client = new ParleyClient(Address);
         var owner = await client.Setup.RunAsync(new SetupRequest
         {
@@ -51,14 +51,14 @@ public sealed class RunningServer : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (process is { HasExited: false })
+        if (_process is { HasExited: false })
         {
-            process.Kill();
-            await process.WaitForExitAsync();
+            _process.Kill();
+            await _process.WaitForExitAsync();
         }
 
-        process?.Dispose();
-        data.Delete(recursive: true);
+        _process?.Dispose();
+        _data.Delete(recursive: true);
     }
 
     public ParleyClient Owner() => new(Address, OwnerToken);
@@ -80,18 +80,18 @@ public sealed class RunningServer : IAsyncLifetime
 
     private void Note(string? line)
     {
-        lock (log)
+        lock (_log)
         {
-            log.Add(line ?? "");
+            _log.Add(line ?? "");
         }
 
         if (line is null)
         {
-            listening.TrySetException(new InvalidOperationException("The server ended: " + string.Join('\n', log)));
+            _listening.TrySetException(new InvalidOperationException("The server ended: " + string.Join('\n', _log)));
         }
         else if (line.IndexOf(Announcement, StringComparison.Ordinal) is >= 0 and var at)
         {
-            listening.TrySetResult(new Uri(line[(at + Announcement.Length)..].Trim()));
+            _listening.TrySetResult(new Uri(line[(at + Announcement.Length)..].Trim()));
         }
     }
 }

@@ -5,26 +5,26 @@ internal sealed class TurnedClock : TimeProvider
 {
     private static readonly DateTimeOffset Start = new(2026, 11, 22, 9, 30, 0, TimeSpan.Zero);
 
-    private readonly Lock gate = new();
-    private readonly List<Alarm> alarms = [];
-    private readonly List<(Func<TimeSpan, bool> Wanted, TaskCompletionSource<TimeSpan> Found)> watchers = [];
-    private TimeSpan passed;
+    private readonly Lock _gate = new();
+    private readonly List<Alarm> _alarms = [];
+    private readonly List<(Func<TimeSpan, bool> Wanted, TaskCompletionSource<TimeSpan> Found)> _watchers = [];
+    private TimeSpan _passed;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
     public override DateTimeOffset GetUtcNow()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return Start + passed;
+            return Start + _passed;
         }
     }
 
     public override long GetTimestamp()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return passed.Ticks;
+            return _passed.Ticks;
         }
     }
 
@@ -38,18 +38,18 @@ internal sealed class TurnedClock : TimeProvider
     /// <summary>Completes with the time left as soon as an alarm is set for which <paramref name="wanted"/> holds.</summary>
     public Task<TimeSpan> AlarmAsync(Func<TimeSpan, bool> wanted)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var alarm in alarms)
+            foreach (var alarm in _alarms)
             {
-                if (alarm.Due is { } due && wanted(due - passed))
+                if (alarm.Due is { } due && wanted(due - _passed))
                 {
-                    return Task.FromResult(due - passed);
+                    return Task.FromResult(due - _passed);
                 }
             }
 
             var found = new TaskCompletionSource<TimeSpan>(TaskCreationOptions.RunContinuationsAsynchronously);
-            watchers.Add((wanted, found));
+            _watchers.Add((wanted, found));
             return found.Task.WaitAsync(Patience.Token);
         }
     }
@@ -57,9 +57,9 @@ internal sealed class TurnedClock : TimeProvider
     public void Turn(TimeSpan by)
     {
         TimeSpan target;
-        lock (gate)
+        lock (_gate)
         {
-            target = passed + by;
+            target = _passed + by;
         }
 
         while (NextDue(target) is { } alarm)
@@ -67,20 +67,20 @@ internal sealed class TurnedClock : TimeProvider
             alarm.Ring();
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            passed = target;
+            _passed = target;
         }
     }
 
     private Alarm? NextDue(TimeSpan target)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var next = alarms.Where(alarm => alarm.Due <= target).MinBy(alarm => alarm.Due);
+            var next = _alarms.Where(alarm => alarm.Due <= target).MinBy(alarm => alarm.Due);
             if (next is not null)
             {
-                passed = next.Due!.Value > passed ? next.Due.Value : passed;
+                _passed = next.Due!.Value > _passed ? next.Due.Value : _passed;
                 next.MoveOn();
             }
 
@@ -90,31 +90,31 @@ internal sealed class TurnedClock : TimeProvider
 
     private sealed class Alarm(TurnedClock clock, TimerCallback callback, object? state) : ITimer
     {
-        private TimeSpan period = Timeout.InfiniteTimeSpan;
+        private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
         public TimeSpan? Due { get; private set; }
 
         public void Ring() => callback(state);
 
-        public void MoveOn() => Due = period == Timeout.InfiniteTimeSpan || period == TimeSpan.Zero ? null : Due + period;
+        public void MoveOn() => Due = _period == Timeout.InfiniteTimeSpan || _period == TimeSpan.Zero ? null : Due + _period;
 
         public bool Change(TimeSpan dueTime, TimeSpan newPeriod)
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
-                period = newPeriod;
-                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock.passed + dueTime;
-                if (!clock.alarms.Contains(this))
+                _period = newPeriod;
+                Due = dueTime == Timeout.InfiniteTimeSpan ? null : clock._passed + dueTime;
+                if (!clock._alarms.Contains(this))
                 {
-                    clock.alarms.Add(this);
+                    clock._alarms.Add(this);
                 }
 
                 if (Due is not null)
                 {
-                    foreach (var watcher in clock.watchers.Where(watcher => watcher.Wanted(dueTime)).ToList())
+                    foreach (var watcher in clock._watchers.Where(watcher => watcher.Wanted(dueTime)).ToList())
                     {
                         watcher.Found.TrySetResult(dueTime);
-                        clock.watchers.Remove(watcher);
+                        clock._watchers.Remove(watcher);
                     }
                 }
             }
@@ -124,10 +124,10 @@ internal sealed class TurnedClock : TimeProvider
 
         public void Dispose()
         {
-            lock (clock.gate)
+            lock (clock._gate)
             {
                 Due = null;
-                clock.alarms.Remove(this);
+                clock._alarms.Remove(this);
             }
         }
 

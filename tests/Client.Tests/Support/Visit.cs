@@ -8,7 +8,7 @@ namespace Parley.Client.Tests.Support;
 /// <summary>One connection to a <see cref="GatewayServer"/>.</summary>
 internal sealed class Visit(HttpContext context, long cursor, CancellationToken stopping)
 {
-    private WebSocket? socket;
+    private WebSocket? _socket;
 
     public long Cursor => cursor;
 
@@ -21,14 +21,14 @@ internal sealed class Visit(HttpContext context, long cursor, CancellationToken 
     }
 
     public async Task AcceptAsync() =>
-        socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = "parley.v1", KeepAliveInterval = TimeSpan.Zero });
+        _socket = await context.WebSockets.AcceptWebSocketAsync(new WebSocketAcceptContext { SubProtocol = "parley.v1", KeepAliveInterval = TimeSpan.Zero });
 
     public Task SendAsync(ServerFrame frame) => SendRawAsync(JsonSerializer.SerializeToUtf8Bytes(frame, ParleyJson.Default.ServerFrame));
 
     public Task SendRawAsync(ReadOnlyMemory<byte> bytes, bool whole = true) =>
-        socket!.SendAsync(bytes, WebSocketMessageType.Text, whole, stopping).AsTask();
+        _socket!.SendAsync(bytes, WebSocketMessageType.Text, whole, stopping).AsTask();
 
-    public Task CloseAsync(int code, string? reason = null) => socket!.CloseOutputAsync((WebSocketCloseStatus)code, reason, stopping);
+    public Task CloseAsync(int code, string? reason = null) => _socket!.CloseOutputAsync((WebSocketCloseStatus)code, reason, stopping);
 
     public void Drop() => context.Abort();
 
@@ -36,7 +36,7 @@ internal sealed class Visit(HttpContext context, long cursor, CancellationToken 
     public async Task<ClientFrame?> ReceiveAsync()
     {
         var buffer = new byte[Limits.ClientFrame];
-        var result = await socket!.ReceiveAsync(buffer.AsMemory(), stopping);
+        var result = await _socket!.ReceiveAsync(buffer.AsMemory(), stopping);
         return result.MessageType == WebSocketMessageType.Close
             ? null
             : JsonSerializer.Deserialize(buffer.AsSpan(0, result.Count), ParleyJson.Default.ClientFrame);

@@ -10,10 +10,10 @@ internal sealed class MarkdownLines(SlackNames names)
     private const int CodeIndent = 4; // a line indented so far would be a code block
     private const char NoBreakSpace = '\u00A0';
 
-    private readonly StringBuilder text = new();
-    private Kind last = Kind.Nothing;
-    private int level;
-    private bool quoteTheRest;
+    private readonly StringBuilder _text = new();
+    private Kind _last = Kind.Nothing;
+    private int _level;
+    private bool _quoteTheRest;
 
     private enum Kind
     {
@@ -28,7 +28,7 @@ internal sealed class MarkdownLines(SlackNames names)
     public void AddText(string slack)
     {
         // What stands around a code block on the same line is cut off by it; the block breaks the line already.
-        var start = last == Kind.Code ? slack.TrimStart(' ') : slack;
+        var start = _last == Kind.Code ? slack.TrimStart(' ') : slack;
         if (start.Length == 0)
         {
             return;
@@ -37,7 +37,7 @@ internal sealed class MarkdownLines(SlackNames names)
         var lines = start.Split('\n');
         for (var n = 0; n < lines.Length; n++)
         {
-            var besideBlock = (n == 0 && last == Kind.Code) || (n == lines.Length - 1 && n > 0);
+            var besideBlock = (n == 0 && _last == Kind.Code) || (n == lines.Length - 1 && n > 0);
             if (lines[n].Length > 0 || !besideBlock)
             {
                 AddLine(lines[n].TrimEnd());
@@ -48,10 +48,10 @@ internal sealed class MarkdownLines(SlackNames names)
     public void AddCodeBlock(string code)
     {
         Append(Kind.Code, $"```\n{code.Trim('\n')}\n```");
-        level = 0;
+        _level = 0;
     }
 
-    public override string ToString() => text.ToString().Trim('\n');
+    public override string ToString() => _text.ToString().Trim('\n');
 
     private void AddLine(string line)
     {
@@ -62,9 +62,9 @@ internal sealed class MarkdownLines(SlackNames names)
         var prefix = quoted ? "> " : "";
         if (content.Length > 0 && ItemMarker.Of(content) is { } marker)
         {
-            level = last is Kind.Item || quoted ? Math.Min((indent + 2) / 4, last is Kind.Item ? level + 1 : 0) : 0;
+            _level = _last is Kind.Item || quoted ? Math.Min((indent + 2) / 4, _last is Kind.Item ? _level + 1 : 0) : 0;
             kind = quoted ? Kind.Quote : Kind.Item;
-            prefix += new string(' ', level * IndentPerLevel) + marker.Markdown + " ";
+            prefix += new string(' ', _level * IndentPerLevel) + marker.Markdown + " ";
             content = content[marker.Length..].TrimStart();
         }
         else if (indent >= CodeIndent)
@@ -77,23 +77,23 @@ internal sealed class MarkdownLines(SlackNames names)
 
     private void Append(Kind kind, string line)
     {
-        if (last != Kind.Nothing)
+        if (_last != Kind.Nothing)
         {
-            text.Append('\n');
+            _text.Append('\n');
         }
 
-        if ((last is Kind.Quote && kind is Kind.Plain or Kind.Item) || (last is Kind.Item && kind is Kind.Plain))
+        if ((_last is Kind.Quote && kind is Kind.Plain or Kind.Item) || (_last is Kind.Item && kind is Kind.Plain))
         {
-            text.Append('\n'); // otherwise the line would belong to the quote or the item
+            _text.Append('\n'); // otherwise the line would belong to the quote or the item
         }
 
-        text.Append(line);
-        last = kind;
+        _text.Append(line);
+        _last = kind;
     }
 
     private bool StripQuote(ref string line)
     {
-        if (quoteTheRest)
+        if (_quoteTheRest)
         {
             return true;
         }
@@ -104,7 +104,7 @@ internal sealed class MarkdownLines(SlackNames names)
             return false;
         }
 
-        quoteTheRest = depth == 3;
+        _quoteTheRest = depth == 3;
         line = line[length..].TrimStart(' ');
         return true;
     }
