@@ -78,6 +78,6 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     restoreMocks: true,
     // Properties run hundreds of cases, and a machine that builds something else beside is slow.
-    testTimeout: 30_000,
+    testTimeout: 60_000,
   },
 });

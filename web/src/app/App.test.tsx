@@ -18,9 +18,7 @@ beforeEach(() => {
   server = { setupNeeded: false, signedIn: false, sync: aSync(), calls: [] };
 });
 
-afterEach(async () => {
-  await act(async () => client?.signOut());
-});
+afterEach(() => client?.dispose());
 
 const problem = (status: number, code: string) => Response.json({ status, code, title: code }, { status });
 

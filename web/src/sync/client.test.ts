@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { EventEnvelope } from "@/protocol/events";
 import type { Message, MessagePage, SyncState } from "@/protocol/types";
+import { eventually } from "@/testing/eventually";
 import { FakeSocket } from "@/testing/FakeSocket";
 import { aChannel, aMessage, aSync, aUser } from "@/testing/fixtures";
 import { createActions } from "./actions";
@@ -20,11 +21,8 @@ beforeEach(async () => {
   server = { sync: aSync(), signedIn: true, isReachable: true, page: async () => page([]) };
 });
 
-afterEach(async () => {
-  for (const client of clients) {
-    server.isReachable = true;
-    await client.signOut();
-  }
+afterEach(() => {
+  for (const client of clients) client.dispose();
 });
 
 const page = (messages: Message[]): MessagePage => ({
@@ -102,7 +100,7 @@ test("starts from what the device kept when the server can't be reached, and res
   sockets[0]!.say({ t: "events", cursor: 110, events: [posting(108, aMessage("7", { number: 1 }))] });
   vi.spyOn(document, "visibilityState", "get").mockReturnValue("hidden");
   document.dispatchEvent(new Event("visibilitychange"));
-  await vi.waitFor(async () => expect((await storage!.get("snapshots", "1"))?.cursor).toBe(110));
+  await eventually(async () => expect((await storage!.get("snapshots", "1"))?.cursor).toBe(110));
 
   server.isReachable = false;
   const after = newClient();
@@ -127,7 +125,7 @@ test("a message is shown from pressing enter on under one key, and stays one whe
   const client = await started();
   await client.loader.messages({ channelId: "10" }, "latest");
   const key = createActions(client).postMessage("10", "hello");
-  await vi.waitFor(() => expect(windowOf(client)).toEqual(["1001"]));
+  await eventually(() => expect(windowOf(client)).toEqual(["1001"]));
   expect(client.store.get()!.echoKeys.get("1001")).toBe(key);
   sockets[0]!.say({
     t: "events",
@@ -135,7 +133,7 @@ test("a message is shown from pressing enter on under one key, and stays one whe
     events: [posting(101, aMessage("1001", { text: "hello", user_id: "1", number: 1 }), key)],
   });
   expect(windowOf(client)).toEqual(["1001"]);
-  await vi.waitFor(() => expect(client.outbox!.entries.get()).toEqual([]));
+  await eventually(() => expect(client.outbox!.entries.get()).toEqual([]));
   expect(client.store.get()!.readStates.get("10")).toEqual({
     read_number: 1,
     unread_count: 0,
@@ -147,12 +145,12 @@ test("a message that was written without a server arrives once, after a reload t
   const before = await started();
   server.isReachable = false;
   const key = createActions(before).postMessage("10", "later");
-  await vi.waitFor(async () => expect((await storage!.get("outbox", key))?.attemptedAt).toBeGreaterThan(0));
+  await eventually(async () => expect((await storage!.get("outbox", key))?.attemptedAt).toBeGreaterThan(0));
   before.outbox!.close();
 
   server.isReachable = true;
   const after = await started();
-  await vi.waitFor(() => expect(after.outbox!.entries.get()).toEqual([]));
+  await eventually(() => expect(after.outbox!.entries.get()).toEqual([]));
   expect(posted).toEqual([{ text: "later", key }]);
 });
 
@@ -192,7 +190,7 @@ test("after a reset everything is fetched anew, and what is shown is marked to b
   await client.loader.messages({ channelId: "10" }, "latest");
   server.sync = aSync({ cursor: 900, channels: [aChannel("10"), aChannel("11")] });
   sockets[0]!.say({ t: "reset", reason: "cursor_too_old" });
-  await vi.waitFor(() => expect(sockets).toHaveLength(2));
+  await eventually(() => expect(sockets).toHaveLength(2));
   expect(sockets[1]!.cursor).toBe(900);
   expect([...client.store.get()!.channels.keys()]).toEqual(["10", "11"]);
   expect(client.store.get()!.windows.get("10")!.stale).toBe(true);
@@ -201,9 +199,9 @@ test("after a reset everything is fetched anew, and what is shown is marked to b
 test("somebody else who signed in on this device sees nothing of the one before", async () => {
   const before = await started();
   createActions(before).postMessage("10", "mine");
-  await vi.waitFor(() => expect(posted).toHaveLength(1));
+  await eventually(() => expect(posted).toHaveLength(1));
   before.drafts!.set("10", "secret");
-  await vi.waitFor(async () => expect(await storage!.count("drafts")).toBe(1));
+  await eventually(async () => expect(await storage!.count("drafts")).toBe(1));
   before.outbox!.close();
   server.sync = aSync({ me: aUser("2"), channels: [] });
   const after = await started();
@@ -214,7 +212,6 @@ test("somebody else who signed in on this device sees nothing of the one before"
 
 test("signing out leaves nothing on the device", async () => {
   const client = await started();
-  clients.length = 0;
   await client.signOut();
   expect(client.session.get()).toBe("signed_out");
   expect(client.store.get()).toBeUndefined();
@@ -235,7 +232,19 @@ test("a thread that an event speaks of is fetched, so that its unread replies co
   const reply = posting(101, aMessage("8", { thread_id: "7", thread_number: 1 }));
   if (reply.type === "message.posted") reply.data.thread = totals;
   sockets[0]!.say({ t: "events", cursor: 101, events: [reply] });
-  await vi.waitFor(() => expect(client.store.get()!.threads.get("7")?.readState.unread_count).toBe(1));
+  await eventually(() => expect(client.store.get()!.threads.get("7")?.readState.unread_count).toBe(1));
   expect(thread).toHaveBeenCalledOnce();
   expect(client.store.get()!.wantedThreads.size).toBe(0);
+});
+
+test("signing somebody else in, or out, in one tab does so in the others", async () => {
+  const here = await started();
+  const there = await started();
+  server.sync = aSync({ me: aUser("2"), channels: [] });
+  await there.enter();
+  await eventually(() => expect(here.store.get()!.me).toBe("2"));
+  expect(here.session.get()).toBe("ready");
+  await there.signOut();
+  await eventually(() => expect(here.session.get()).toBe("signed_out"));
+  expect(await storage!.count("snapshots")).toBe(0);
 });

@@ -4,21 +4,19 @@ import type { Id } from "@/protocol/types";
 import { type Api, createApi } from "./api";
 import type { Connection } from "./connection";
 import { Drafts } from "./drafts";
+import { Ephemeral } from "./ephemeral";
 import { createCall, type Fetch } from "./http";
 import { Loader } from "./loader";
 import { Outbox } from "./outbox";
 import { keepSnapshots, loadSnapshot, saveSnapshot } from "./persistence";
 import { ProblemError } from "./problem";
+import { SessionTabs } from "./sessionTabs";
 import { GatewaySocket } from "./socket";
 import { forgetEverything, openStorage, type Storage } from "./storage";
 import { applyEvents } from "./store/apply";
-import { applyPresence, applyTyping, expireTyping } from "./store/applyEphemeral";
-import { fromSync, presenceOf } from "./store/state";
+import { fromSync } from "./store/state";
 import { StateStore, Store } from "./store/store";
 import { sendWrite, type Write } from "./writes";
-
-const presenceHoldsMs = 60_000;
-const presenceSpreadMs = 10_000;
 
 export type SessionState = "starting" | "unreachable" | "signed_out" | "ready";
 
@@ -42,20 +40,21 @@ export class SyncClient {
   private readonly socket: GatewaySocket;
   private readonly storage: Promise<Storage>;
   private stopKeeping = () => {};
-  private typingTimer: ReturnType<typeof setTimeout> | undefined;
-  /** Presence is not in the log: after some time away it has to be asked for. */
-  private presenceKnownAt = 0;
-  private presenceTimer: ReturnType<typeof setTimeout> | undefined;
+  private isDisposed = false;
+  private readonly ephemeral: Ephemeral;
+  private readonly tabs: SessionTabs;
 
   constructor(options: ClientOptions = {}) {
     this.api = createApi(createCall(options.fetch ?? ((input, init) => fetch(input, init))));
     this.loader = new Loader(this.api, this.store);
+    this.ephemeral = new Ephemeral(this.api, this.store);
+    this.tabs = new SessionTabs((userId) => void this.otherTab(userId));
     this.storage = options.storage ?? openStorage();
     this.socket = new GatewaySocket({
       open: options.openSocket ?? openGateway,
       cursor: () => this.store.get()?.cursor ?? 0,
       onFrame: (frame) => this.receive(frame),
-      onReset: () => this.resync(),
+      onReset: () => this.reset(),
       probe: () => this.probeForSocket(),
     });
     this.connection = this.socket.connection;
@@ -66,17 +65,23 @@ export class SyncClient {
   async start(): Promise<void> {
     const storage = await this.storage;
     const kept = await loadSnapshot(storage);
-    if (!kept) return this.enter();
+    if (!kept) return this.load();
     this.store.set(kept);
     await this.open(storage, kept.me);
     const found = await this.probe();
     if (found === "signed_out") this.leave();
-    else if (found === "somebody_else") await this.enter();
+    else if (found === "somebody_else") await this.load();
     else this.socket.start();
   }
 
-  /** After a sign-in, and whenever there is nothing to resume from. */
+  /** After a sign-in. */
   async enter(): Promise<void> {
+    await this.load();
+    if (this.session.get() === "ready") this.tabs.tell(this.store.get()?.me);
+  }
+
+  /** Whenever there is nothing to resume from. */
+  private async load(): Promise<void> {
     this.session.set("starting");
     try {
       await this.resync();
@@ -91,6 +96,8 @@ export class SyncClient {
     if (before && before !== me) await forgetEverything(storage);
     if (storage) await saveSnapshot(storage, this.store.get()!);
     await this.open(storage, me);
+    // A connection that is open may be that of whoever was signed in before.
+    this.socket.stop({ state: "connecting" });
     this.socket.start();
   }
 
@@ -101,9 +108,16 @@ export class SyncClient {
     } catch (error) {
       if (!(error instanceof ProblemError) || !error.isSignedOut) throw error;
     }
-    this.leave();
-    await forgetEverything(await this.storage);
-    this.store.set(undefined);
+    this.tabs.tell(undefined);
+    await this.forget();
+  }
+
+  /** Lets go of everything, as closing the page does. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.tabs.close();
+    this.close();
+    this.socket.stop();
   }
 
   send(frame: ClientFrame): boolean {
@@ -111,12 +125,13 @@ export class SyncClient {
   }
 
   readonly reconnectNow = (): void => {
-    if (this.session.get() === "unreachable") void this.enter();
+    if (this.session.get() === "unreachable") void this.load();
     else this.socket.reconnectNow();
   };
 
   private async open(storage: Storage, userId: Id): Promise<void> {
     this.close();
+    if (this.isDisposed) return;
     this.drafts = new Drafts(storage, userId);
     this.outbox = new Outbox({
       storage,
@@ -136,8 +151,7 @@ export class SyncClient {
     this.stopKeeping = () => {};
     this.outbox?.close();
     this.drafts?.close();
-    clearTimeout(this.typingTimer);
-    clearTimeout(this.presenceTimer);
+    this.ephemeral.close();
   }
 
   private leave(): void {
@@ -146,10 +160,33 @@ export class SyncClient {
     this.socket.stop({ state: "signed_out" });
   }
 
+  private async forget(): Promise<void> {
+    this.leave();
+    await forgetEverything(await this.storage);
+    this.store.set(undefined);
+  }
+
+  /** Another tab signed somebody in, or out. */
+  private async otherTab(userId: Id | undefined): Promise<void> {
+    const session = this.session.get();
+    if (userId === undefined) {
+      if (session === "ready") await this.forget();
+    } else if (session === "signed_out" || (session === "ready" && this.store.get()?.me !== userId)) {
+      await this.load();
+    }
+  }
+
   private async resync(): Promise<void> {
     const sync = await this.api.sync();
-    this.presenceKnownAt = Date.now();
+    this.ephemeral.synced();
     this.store.set(fromSync(sync, this.store.get()));
+  }
+
+  /** The log does not reach back to the cursor. */
+  private async reset(): Promise<void> {
+    const before = this.store.get()?.me;
+    await this.resync();
+    if (this.store.get()?.me !== before) await this.load();
   }
 
   private receive(frame: ServerFrame): void {
@@ -159,13 +196,11 @@ export class SyncClient {
       case "events":
         return this.receiveEvents(frame.events, frame.cursor);
       case "heartbeat":
-        if (this.presenceKnownAt > 0) this.presenceKnownAt = Date.now();
+        this.ephemeral.heard();
         return this.receiveEvents([], frame.cursor);
       case "typing":
-        this.store.update((state) => applyTyping(state, frame, Date.now()));
-        return this.expireTypingLater();
       case "presence":
-        return this.store.update((state) => applyPresence(state, frame));
+        return this.ephemeral.receive(frame);
       default:
         return;
     }
@@ -188,23 +223,7 @@ export class SyncClient {
     this.loader.forgetFailures();
     void this.loader.wanted();
     void this.outbox?.flush();
-    this.learnPresence();
-  }
-
-  /** Spread out after an outage, when everybody comes back at once. */
-  private learnPresence(): void {
-    if (Date.now() - this.presenceKnownAt < presenceHoldsMs) return;
-    clearTimeout(this.presenceTimer);
-    const wait = this.presenceKnownAt === 0 ? 0 : Math.random() * presenceSpreadMs;
-    this.presenceTimer = setTimeout(async () => {
-      try {
-        const { presence } = await this.api.sync();
-        this.store.update((state) => ({ ...state, presence: presenceOf(presence) }));
-        this.presenceKnownAt = Date.now();
-      } catch (error) {
-        if (!(error instanceof ProblemError)) throw error;
-      }
-    }, wait);
+    this.ephemeral.connected();
   }
 
   private async probe(): Promise<"ok" | "signed_out" | "unreachable" | "somebody_else"> {
@@ -220,21 +239,8 @@ export class SyncClient {
   private async probeForSocket(): Promise<"ok" | "signed_out" | "unreachable"> {
     const found = await this.probe();
     if (found !== "somebody_else") return found;
-    await this.enter();
+    await this.load();
     return "unreachable";
-  }
-
-  private expireTypingLater(): void {
-    clearTimeout(this.typingTimer);
-    const until = Math.min(...(this.store.get()?.typing ?? []).map((person) => person.until));
-    if (!Number.isFinite(until)) return;
-    this.typingTimer = setTimeout(
-      () => {
-        this.store.update((state) => expireTyping(state, Date.now()));
-        this.expireTypingLater();
-      },
-      Math.max(0, until - Date.now()),
-    );
   }
 }
 

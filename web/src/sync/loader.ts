@@ -1,16 +1,10 @@
 import type { EventEnvelope } from "@/protocol/events";
 import type { Id, MessagePage } from "@/protocol/types";
 import type { Api, Position } from "./api";
+import { PeopleLoader } from "./peopleLoader";
 import { ProblemError } from "./problem";
 import { showEvent } from "./store/apply";
-import {
-  dropChannel,
-  dropThread,
-  putFetchedChannel,
-  putPage,
-  putThread,
-  putUsers,
-} from "./store/applyAnswers";
+import { dropChannel, dropThread, putFetchedChannel, putPage, putThread } from "./store/applyAnswers";
 import { type StateStore, Store } from "./store/store";
 import type { PagePosition } from "./store/windows";
 
@@ -18,7 +12,6 @@ export type Place = { channelId: Id } | { threadId: Id };
 export type LoadState = "loading" | "failed" | "missing" | undefined;
 
 const pageSize = 50;
-const idsPerCall = 100;
 const callsAtOnce = 2;
 
 /** Fetches what the log does not bring: history, threads, channels and people that turn up. */
@@ -32,13 +25,13 @@ export class Loader {
   /** Events that came while pages were on their way: a page may have been read before them. */
   private readonly recent: EventEnvelope[] = [];
   private pagesInFlight = 0;
-  private readonly wantedUsers = new Set<Id>();
-  private readonly unknownUsers = new Set<Id>();
+  private readonly people: PeopleLoader;
   private fetchingWanted = false;
 
   constructor(api: Api, store: StateStore) {
     this.api = api;
     this.store = store;
+    this.people = new PeopleLoader(api, store);
   }
 
   /** To be told of every applied event, so that an older page does not undo it. */
@@ -90,11 +83,8 @@ export class Loader {
     });
   }
 
-  /** People are asked for together, once. */
   user(id: Id): void {
-    if (this.wantedUsers.has(id) || this.unknownUsers.has(id) || this.store.get()?.users.has(id)) return;
-    this.wantedUsers.add(id);
-    if (this.wantedUsers.size === 1) queueMicrotask(() => void this.fetchUsers());
+    this.people.want(id);
   }
 
   /** What events spoke of without saying enough: threads whose read state is not known, imported channels. */
@@ -125,7 +115,7 @@ export class Loader {
   /** After the connection came back: what failed for want of a network may be tried again. */
   forgetFailures(): void {
     this.states.set(new Map([...this.states.get()].filter(([, state]) => state !== "failed")));
-    this.unknownUsers.clear();
+    this.people.forgetFailures();
   }
 
   private async withEvents(
@@ -139,21 +129,6 @@ export class Loader {
       this.pagesInFlight -= 1;
       if (this.pagesInFlight === 0) this.recent.length = 0;
     }
-  }
-
-  private async fetchUsers(): Promise<void> {
-    const ids = [...this.wantedUsers].slice(0, idsPerCall);
-    try {
-      const page = await this.api.users({ ids: ids.join(","), limit: idsPerCall });
-      this.store.update((state) => putUsers(state, page.users));
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-    }
-    for (const id of ids) {
-      this.wantedUsers.delete(id);
-      if (!this.store.get()?.users.has(id)) this.unknownUsers.add(id);
-    }
-    if (this.wantedUsers.size > 0) await this.fetchUsers();
   }
 
   private once(key: string, work: () => Promise<void>): Promise<void> {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { eventually } from "@/testing/eventually";
 import { Outbox, type OutboxEntry, type OutboxOptions } from "./outbox";
 import { ProblemError, unreachable } from "./problem";
 import { openStorage, type Storage } from "./storage";
@@ -43,7 +44,7 @@ async function start(changes: Partial<OutboxOptions> = {}): Promise<Outbox> {
 const post = (text: string, channelId = "10"): Write => ({ kind: "post", channelId, text });
 const texts = () => sent.map((one) => one.text);
 const states = (outbox: Outbox) => outbox.entries.get().map((entry: OutboxEntry) => entry.state);
-const empty = (outbox: Outbox) => vi.waitFor(() => expect(outbox.entries.get()).toEqual([]));
+const empty = (outbox: Outbox) => eventually(() => expect(outbox.entries.get()).toEqual([]));
 
 function refusal(code: ProblemError["code"], status: number) {
   return new ProblemError({ status, code, title: code });
@@ -76,7 +77,7 @@ test("what is written offline is kept over a reload and sent once when the netwo
   isOnline = false;
   const before = await start();
   const keys = [before.add(post("one")), before.add(post("two"))];
-  await vi.waitFor(async () => expect(await storage!.count("outbox")).toBe(2));
+  await eventually(async () => expect(await storage!.count("outbox")).toBe(2));
   before.close();
   expect(sent).toEqual([]);
 
@@ -98,8 +99,8 @@ test("without an answer it is sent again under the same key, and later ones wait
   const outbox = await start();
   outbox.add(post("first"));
   outbox.add(post("second"));
-  await vi.waitFor(() => expect(sent.length).toBeGreaterThan(0));
-  await vi.waitFor(() => expect(states(outbox)).toEqual(["waiting", "waiting"]));
+  await eventually(() => expect(sent.length).toBeGreaterThan(0));
+  await eventually(() => expect(states(outbox)).toEqual(["waiting", "waiting"]));
   expect(new Set(texts())).toEqual(new Set(["first"]));
   answer = async () => {};
   await outbox.flush();
@@ -116,7 +117,7 @@ test("channels do not wait for each other", async () => {
   const outbox = await start();
   outbox.add(post("stuck", "10"));
   outbox.add(post("free", "11"));
-  await vi.waitFor(() => expect(outbox.entries.get()).toHaveLength(1));
+  await eventually(() => expect(outbox.entries.get()).toHaveLength(1));
   expect(texts()).toContain("free");
 });
 
@@ -127,7 +128,7 @@ test("a message that is refused stays with its reason, the next one goes, and a 
   const outbox = await start();
   const key = outbox.add(post("bad"));
   outbox.add(post("good"));
-  await vi.waitFor(() =>
+  await eventually(() =>
     expect(outbox.entries.get()).toMatchObject([
       { key, state: "failed", problem: { code: "channel_archived" } },
     ]),
@@ -146,7 +147,7 @@ test("a failed message can be discarded", async () => {
   };
   const outbox = await start();
   const key = outbox.add(post("bad"));
-  await vi.waitFor(() => expect(states(outbox)).toEqual(["failed"]));
+  await eventually(() => expect(states(outbox)).toEqual(["failed"]));
   await outbox.discard(key);
   expect(outbox.entries.get()).toEqual([]);
   expect(await storage!.count("outbox")).toBe(0);
@@ -168,7 +169,7 @@ test("its event confirms a message whose answer was lost", async () => {
   };
   const outbox = await start();
   const key = outbox.add(post("hello"));
-  await vi.waitFor(() => expect(sent).toHaveLength(1));
+  await eventually(() => expect(sent).toHaveLength(1));
   outbox.confirm(key);
   await empty(outbox);
   answer = async () => {};
@@ -187,7 +188,7 @@ test("an attempt of yesterday without an answer is not repeated by itself", asyn
     attemptedAt: Date.now() - 24 * 60 * 60 * 1000,
   });
   const outbox = await start();
-  await vi.waitFor(() => expect(outbox.entries.get()).toMatchObject([{ problem: { code: "maybe_sent" } }]));
+  await eventually(() => expect(outbox.entries.get()).toMatchObject([{ problem: { code: "maybe_sent" } }]));
   expect(sent).toEqual([]);
 });
 
@@ -232,7 +233,7 @@ test("of another person on this device it sends nothing", async () => {
   isOnline = false;
   const hers = await start();
   hers.add(post("hers"));
-  await vi.waitFor(async () => expect(await storage!.count("outbox")).toBe(1));
+  await eventually(async () => expect(await storage!.count("outbox")).toBe(1));
   hers.close();
   isOnline = true;
   const his = await start({ userId: "2" });

@@ -2,6 +2,7 @@ import { i18n } from "@lingui/core";
 import { I18nProvider } from "@lingui/react";
 import { type RenderResult, render } from "@testing-library/react";
 import type { ReactNode } from "react";
+import { onTestFinished } from "vitest";
 import type { MessagePage, SyncState } from "@/protocol/types";
 import { SyncClient } from "@/sync/client";
 import { SyncProvider } from "@/sync/hooks/SyncContext";
@@ -49,6 +50,7 @@ export async function testClient({ sync = aSync(), answers = {} }: TestServer = 
     storage: Promise.resolve(undefined),
   });
   await client.enter();
+  onTestFinished(() => client.dispose());
   return { client, calls };
 }
 

@@ -1,6 +1,7 @@
 import { createContext, type ReactNode, use, useCallback, useSyncExternalStore } from "react";
 import { useSyncExternalStoreWithSelector } from "use-sync-external-store/with-selector";
 import type { SyncClient } from "../client";
+import type { LoadState } from "../loader";
 import type { ClientState } from "../store/state";
 import type { Store } from "../store/store";
 
@@ -18,6 +19,12 @@ export function useClient(): SyncClient {
 
 export function useValue<T>(store: Store<T>): T {
   return useSyncExternalStore(store.subscribe, store.get);
+}
+
+/** Of what the loader fetches, by its key. */
+export function useLoadState(key: string): LoadState {
+  const { states } = useClient().loader;
+  return useSyncExternalStore(states.subscribe, () => states.get().get(key));
 }
 
 /** A part of the state; the component renders again when `isEqual` says that the part changed. Signed-in pages only. */

@@ -1,7 +1,7 @@
 import { useEffect } from "react";
 import type { Channel, ChannelReadState, Id } from "@/protocol/types";
 import type { ClientState } from "../store/state";
-import { sameItems, useClient, useSynced, useValue } from "./SyncContext";
+import { sameItems, useClient, useLoadState, useSynced } from "./SyncContext";
 
 export function useChannel(id: Id | undefined): Channel | undefined {
   return useSynced((state) => (id === undefined ? undefined : state.channels.get(id)));
@@ -21,7 +21,7 @@ export function useChannelAccess(id: Id): "member" | "visitor" | "loading" | "fa
   const { loader } = useClient();
   const channel = useChannel(id);
   const isMember = useReadState(id) !== undefined;
-  const loading = useValue(loader.states).get(`channel:${id}`);
+  const loading = useLoadState(`channel:${id}`);
   const ask = !channel && loading === undefined;
   useEffect(() => {
     if (ask) void loader.channel(id);

@@ -7,7 +7,7 @@ import { pendingMessage, type ShownMessage, shownMessage, withWrites } from "../
 import { Store } from "../store/store";
 import type { Write } from "../writes";
 import { useConnection } from "./connection";
-import { useClient, useSynced, useValue } from "./SyncContext";
+import { useClient, useLoadState, useSynced, useValue } from "./SyncContext";
 
 export interface MessageList {
   /** Oldest first; `undefined` until the first page is there. */
@@ -64,7 +64,7 @@ function useMessageList(place: Place, around: Id | undefined): MessageList {
   const entries = useOutbox();
   const connected = useConnection().state === "live";
   const key = messagesKey(place);
-  const loadState = useValue(client.loader.states).get(key);
+  const loadState = useLoadState(key);
 
   // A given message is gone to once; after that the person may scroll or jump away from it.
   useEffect(() => {

@@ -5,7 +5,7 @@ import { type ShownMessage, withWrites } from "../shown";
 import { putThread } from "../store/applyAnswers";
 import type { ClientState, ThreadEntry } from "../store/state";
 import { useOutbox } from "./messages";
-import { sameItems, useClient, useSynced, useValue } from "./SyncContext";
+import { sameItems, useClient, useLoadState, useSynced } from "./SyncContext";
 
 export interface ThreadView extends Omit<ThreadEntry, "root"> {
   root: ShownMessage;
@@ -18,7 +18,7 @@ export function useThread(id: Id): { thread: ThreadView | undefined; state: Load
   const me = useSynced((state) => state.me);
   const echoKeys = useSynced((state) => state.echoKeys);
   const outbox = useOutbox();
-  const state = useValue(loader.states).get(`thread:${id}`);
+  const state = useLoadState(`thread:${id}`);
   const ask = !entry && state === undefined;
   useEffect(() => {
     if (ask) void loader.thread(id);

@@ -30,6 +30,13 @@ describe("a message", () => {
   });
 });
 
+test("a window that grows for days lets go of its oldest messages", () => {
+  const grown = insertMessage(window(Array.from({ length: 2000 }, (_, n) => n + 1)), aMessage("2001"));
+  expect(ids(grown)).toHaveLength(1500);
+  expect(ids(grown).at(-1)).toBe(2001);
+  expect(grown.hasMoreBefore).toBe(true);
+});
+
 describe("a page", () => {
   test("before and after joins at the edges", () => {
     const middle = window([50, 51], { hasMoreBefore: true, hasMoreAfter: true });

@@ -10,7 +10,16 @@ export function insertMessage(window: MessageWindow, message: Message): MessageW
   if (window.messages[at - 1]?.id === message.id) return window;
   if (at === window.messages.length && window.hasMoreAfter) return window;
   if (at === 0 && window.hasMoreBefore) return window;
-  return { ...window, messages: window.messages.toSpliced(at, 0, message) };
+  return shortened({ ...window, messages: window.messages.toSpliced(at, 0, message) });
+}
+
+const mostKept = 2000;
+const keptWhenShortened = 1500;
+
+/** A channel that stays open for days does not fill the memory: its oldest messages can be fetched again. */
+function shortened(window: MessageWindow): MessageWindow {
+  if (window.messages.length <= mostKept) return window;
+  return { ...window, messages: window.messages.slice(-keptWhenShortened), hasMoreBefore: true };
 }
 
 export function updateMessage(
