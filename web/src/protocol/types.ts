@@ -502,7 +502,7 @@ export interface SearchPage {
   results: SearchResult[];
   /** How many match in all, counted with the first page up to 10,000. */
   total: number;
-  /** There are more than `Total`. */
+  /** There are more than `total`. */
   total_capped: boolean;
   /** Pass as `cursor` for the next page; absent at the end. */
   next_cursor?: string;
