@@ -27,7 +27,7 @@ internal sealed partial class Hub
     private readonly FanOut _fanOut = new();
     private readonly RecentEvents _recent;
     private readonly HeartbeatWheel _heartbeats;
-    private readonly List<Registration> _parked = [];
+    private readonly Admission _admission;
     private readonly List<LoggedEvent> _block = [];
     private long _head;
 
@@ -37,6 +37,7 @@ internal sealed partial class Hub
         _recent = new RecentEvents(options.RecentEvents);
         _heartbeats = new HeartbeatWheel(options, clock);
         Presence = new PresenceBoard(_index, options, clock);
+        _admission = new Admission(_recent, _index, _heartbeats, Presence, metrics, MaxCatchUp);
     }
 
     public PresenceBoard Presence { get; }
@@ -50,27 +51,12 @@ internal sealed partial class Hub
     /// <summary>Adds a connection once the hub has everything that it was caught up with; false when it must catch up from the database first.</summary>
     public Task<bool> RegisterAsync(Connection connection, Snapshot snapshot)
     {
-        var registration = new Registration(connection, snapshot);
-        Post(() =>
-        {
-            _parked.Add(registration);
-            AdmitParked();
-        });
-        return registration.Admitted.Task;
+        var admitted = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() => _admission.Ask(connection, snapshot, admitted));
+        return admitted.Task;
     }
 
-    public void Unregister(Connection connection) => Post(() =>
-    {
-        _parked.RemoveAll(r => r.Connection == connection);
-        _heartbeats.Remove(connection);
-        var person = connection.Person;
-        _index.Remove(connection);
-        if (person is not null)
-        {
-            Presence.Changed(person.Id);
-            _metrics.Connections(-1);
-        }
-    });
+    public void Unregister(Connection connection) => Post(() => _admission.Withdraw(connection));
 
     public void Typing(Connection from, Id channelId, Id? threadId) => Post(() =>
     {
@@ -227,7 +213,7 @@ internal sealed partial class Hub
         _metrics.Delivered(_block.Count, _clock.GetElapsedTime(started));
         _block.Clear();
         Volatile.Write(ref _head, _recent.Head);
-        AdmitParked();
+        _admission.AdmitReady();
     }
 
     private void SendTo(ref int from, int end)
@@ -261,69 +247,6 @@ internal sealed partial class Hub
         }
     }
 
-    private void AdmitParked()
-    {
-        for (var i = _parked.Count - 1; i >= 0; i--)
-        {
-            var registration = _parked[i];
-            if (registration.Snapshot.Head <= _recent.Head)
-            {
-                _parked.RemoveAt(i);
-                registration.Admitted.TrySetResult(Admit(registration));
-            }
-        }
-    }
-
-    private bool Admit(Registration registration)
-    {
-        var (connection, snapshot) = (registration.Connection, registration.Snapshot);
-        if (!_recent.Reaches(connection.Cursor) || _recent.Head - connection.Cursor > MaxCatchUp)
-        {
-            return false;
-        }
-
-        var visible = new List<LoggedEvent>();
-        var channels = snapshot.Channels;
-        foreach (var e in _recent.After(connection.Cursor))
-        {
-            var news = e.Seq > snapshot.Head;
-            var leaves = news && Visibility.Left(e) == connection.Actor.UserId;
-            if (news && !leaves)
-            {
-                Visibility.Follow(e, connection.Actor.UserId, channels);
-            }
-
-            if (Visibility.Reaches(e, connection.Actor.UserId, connection.Actor.Role, channels))
-            {
-                visible.Add(e);
-            }
-
-            if (leaves)
-            {
-                Visibility.Follow(e, connection.Actor.UserId, channels);
-            }
-        }
-
-        // Much text goes page by page too.
-        if (visible.Count > 1 && visible.Sum(static e => e.Wire.Length) > Frames.MaxEventsBytes)
-        {
-            return false;
-        }
-
-        if (visible.Count > 0)
-        {
-            connection.Send(Frames.Events(visible, _recent.Head));
-        }
-
-        connection.Cursor = _recent.Head;
-        var userId = connection.Actor.UserId;
-        _index.Add(connection, _index.Person(userId) ?? new OnlinePerson(userId, connection.Actor.Role, channels));
-        _heartbeats.Add(connection);
-        Presence.Changed(userId);
-        _metrics.Connections(1);
-        return true;
-    }
-
     private void Tick()
     {
         _heartbeats.Turn(_recent.Head);
@@ -332,12 +255,4 @@ internal sealed partial class Hub
 
     [LoggerMessage(LogLevel.Error, "A turn of the hub failed")]
     private partial void LogTurnFailed(Exception error);
-
-    private sealed record Registration(Connection Connection, Snapshot Snapshot)
-    {
-        public TaskCompletionSource<bool> Admitted { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    }
 }
-
-/// <summary>A person's channels as they were at a seq of the log.</summary>
-internal sealed record Snapshot(long Head, Dictionary<Id, long> Channels);

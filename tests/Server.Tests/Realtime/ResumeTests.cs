@@ -1,3 +1,5 @@
+using Parley.Server.EventLog;
+
 namespace Parley.Server.Tests.Realtime;
 
 /// <summary>A cursor is all that a client needs: whatever it missed comes, once and in order, wherever and whenever it comes back.</summary>
@@ -105,7 +107,7 @@ public abstract class ResumeTests(ServerFixture server) : OnBothDatabases(server
             {
                 foreach (var channel in channels.Concat(channels))
                 {
-                    transaction.Append(EventLog.Audience.Members(channel.Id), new ChannelUpdated { Channel = channel });
+                    transaction.Append(Audience.Members(channel.Id), new ChannelUpdated { Channel = channel });
                 }
 
                 return Task.FromResult(true);
