@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
 using System.Globalization;
-using Parley.Client;
 
 namespace Parley.Cli.Doctor;
 

@@ -31,10 +31,12 @@ internal static class ConvertChannel
     /// <summary>1 to 80 lower-case letters, digits, <c>-</c> and <c>_</c>: what is neither becomes a dash.</summary>
     private static string Name(SlackChannel channel)
     {
-        var name = new string([.. ConvertUser.FirstText(channel.Name, channel.Id).ToLowerInvariant()
-            .Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark || c is '-' or '_' ? c : '-')]);
-        return ConvertUser.Clip(name, Limits.Name);
+        var name = ConvertUser.FirstText(channel.Name, channel.Id).ToLowerInvariant();
+        return ConvertUser.Clip(new string([.. name.Select(c => IsOfName(c) ? c : '-')]), Limits.Name);
     }
+
+    private static bool IsOfName(char c) =>
+        char.IsLetterOrDigit(c) || char.IsSurrogate(c) || c is '-' or '_' || char.GetUnicodeCategory(c) == UnicodeCategory.NonSpacingMark;
 
     /// <summary>A conversation whose people don't fit the kind (somebody's account is gone) becomes a private channel.</summary>
     private static ChannelKind Fit(ChannelKind kind, int members) => kind switch

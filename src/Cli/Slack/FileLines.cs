@@ -24,7 +24,8 @@ internal static class FileLines
         }
 
         var name = ConvertUser.FirstText(file.Name, file.Title, "file");
-        var details = string.Join(", ", new[] { ConvertUser.FirstText(file.PrettyType, file.Mimetype, "file"), Size(file.Size) }.Where(part => part.Length > 0));
+        var type = ConvertUser.FirstText(file.PrettyType, file.Mimetype, "file");
+        var details = file.Size > 0 ? $"{type}, {Size(file.Size)}" : type;
         var link = Link(file);
         return link is null
             ? $"- {MarkdownLink.EscapeLabel(name)} ({MarkdownLink.EscapeLabel(details)})"
@@ -47,11 +48,6 @@ internal static class FileLines
 
     private static string Size(long bytes)
     {
-        if (bytes <= 0)
-        {
-            return "";
-        }
-
         var unit = 0;
         double size = bytes;
         while (size >= 1000 && unit < Units.Length - 1)

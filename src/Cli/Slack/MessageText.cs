@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using Parley.Cli.Slack.Text;

@@ -10,7 +10,11 @@ internal static class ShowSummary
     public static void Print(Tally tally, TimeSpan took, bool dry)
     {
         var table = new Table().Border(TableBorder.Simple)
-            .AddColumn("").AddColumn("in the export", Right).AddColumn(dry ? "would be sent" : "added", Right).AddColumn("already there", Right).AddColumn("left out", Right);
+            .AddColumn("")
+            .AddColumn("in the export", Right)
+            .AddColumn(dry ? "would be sent" : "added", Right)
+            .AddColumn("already there", Right)
+            .AddColumn("left out", Right);
         Add(table, "people", tally.People);
         Add(table, "channels", tally.Channels);
         Add(table, "messages", tally.Messages);

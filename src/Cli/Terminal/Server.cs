@@ -36,7 +36,7 @@ internal static class Server
     public static Uri AddressOf(ParseResult result)
     {
         var text = FirstSet(result.GetValue(Address), Environment.GetEnvironmentVariable("PARLEY_SERVER")) ?? DefaultAddress;
-        var full = text.Contains("://", StringComparison.Ordinal) ? text : $"https://{text}";
+        var full = text.Contains("://", StringComparison.Ordinal) ? text : $"{(IsThisMachine(text) ? "http" : "https")}://{text}";
         return Uri.TryCreate(full, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
             ? address
             : throw new UsageException($"{text} is no address of a server, such as https://chat.example.org.");
@@ -45,6 +45,11 @@ internal static class Server
     public static string? TokenOf(ParseResult result) => FirstSet(result.GetValue(Token), Environment.GetEnvironmentVariable("PARLEY_TOKEN"));
 
     private static ParleyClientOptions Options() => new() { UserAgent = $"parley-cli/{Version}" };
+
+    private static bool IsThisMachine(string hostAndPort) =>
+        hostAndPort.StartsWith("localhost", StringComparison.OrdinalIgnoreCase)
+        || hostAndPort.StartsWith("127.", StringComparison.Ordinal)
+        || hostAndPort.StartsWith("[::1]", StringComparison.Ordinal);
 
     private static string? FirstSet(params ReadOnlySpan<string?> values)
     {

@@ -1,6 +1,4 @@
 // SPDX-License-Identifier: AGPL-3.0-or-later
-using System.Text;
-
 namespace Parley.Cli.Slack.Text;
 
 /// <summary>
