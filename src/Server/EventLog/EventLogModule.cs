@@ -4,7 +4,7 @@ public static class EventLogModule
 {
     public static IServiceCollection AddEventLog(this IServiceCollection services)
     {
-        services.AddOptions<ReaderOptions>().BindConfiguration("Readers");
+        services.AddOptions<ReaderOptions>().BindConfiguration("Readers").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<JournalMetrics>()
             .AddSingleton<Journal>()

@@ -85,7 +85,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     private async Task CommitAsync(SqlSession writer, List<JournalEntry> batch)
     {
         await writer.BeginAsync(CancellationToken.None);
-        var run = new JournalBatch(writer, clock.GetUtcNow());
+        var run = new JournalBatch(writer, Now());
         await run.LockAsync(batch);
         await run.RunAsync(batch);
         if (run.Succeeded.Count == 0)
@@ -111,6 +111,9 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         run.Succeeded.ForEach(static e => e.Complete());
         run.AnswerFailures();
     }
+
+    /// <summary>As precise as it is stored: an event in memory says the same as when it is read back.</summary>
+    private DateTimeOffset Now() => DateTimeOffset.FromUnixTimeMilliseconds(clock.GetUtcNow().ToUnixTimeMilliseconds());
 
     private async Task<SqlSession?> DiscardAsync(SqlSession? writer)
     {

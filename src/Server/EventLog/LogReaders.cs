@@ -9,7 +9,7 @@ public sealed class LogReaders(
     IEnumerable<ILogReader> readers, Journal journal, Database database, TimeProvider clock, IOptions<ReaderOptions> options, ILogger<LogReaders> log)
     : BackgroundService
 {
-    private readonly Dictionary<Id, List<ReaderLoop>> _loops = [];
+    private readonly Dictionary<Id, Log> _logs = [];
     private readonly Lock _gate = new();
     private readonly List<Task> _running = [];
     private CancellationToken _stopping;
@@ -25,7 +25,7 @@ public sealed class LogReaders(
         {
             foreach (var workspaceId in await WorkspacesAsync(stoppingToken))
             {
-                Wake(workspaceId);
+                Wake(LogOf(workspaceId));
             }
 
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, stoppingToken);
@@ -43,27 +43,36 @@ public sealed class LogReaders(
 
     private void OnCommitted(IReadOnlyList<LoggedEvent> events)
     {
-        Id last = default;
+        Log? last = null;
         foreach (var e in events)
         {
-            if (e.WorkspaceId != last)
+            if (e.WorkspaceId != last?.WorkspaceId)
             {
-                Wake(last = e.WorkspaceId);
+                Wake(last);
+                last = LogOf(e.WorkspaceId);
             }
+
+            last.Tail.Add(e);
         }
+
+        Wake(last);
     }
 
-    private void Wake(Id workspaceId)
+    private static void Wake(Log? log) => log?.Loops.ForEach(static loop => loop.Wake());
+
+    private Log LogOf(Id workspaceId)
     {
         lock (_gate)
         {
-            if (!_loops.TryGetValue(workspaceId, out var loops))
+            if (!_logs.TryGetValue(workspaceId, out var known))
             {
-                _loops[workspaceId] = loops = [.. readers.Select(r => new ReaderLoop(r, workspaceId, journal, database, clock, options.Value, log))];
+                var tail = new LogTail(options.Value.Tail);
+                var loops = readers.Select(r => new ReaderLoop(r, workspaceId, tail, journal, database, clock, options.Value, log)).ToList();
+                _logs[workspaceId] = known = new Log(workspaceId, tail, loops);
                 _running.AddRange(loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping), _stopping)));
             }
 
-            loops.ForEach(static loop => loop.Wake());
+            return known;
         }
     }
 
@@ -72,4 +81,6 @@ public sealed class LogReaders(
         await using var read = await database.ReadAsync(cancel);
         return await read.ListAsync<Id>("SELECT workspace_id FROM log_heads");
     }
+
+    private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops);
 }

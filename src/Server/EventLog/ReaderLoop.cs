@@ -8,9 +8,12 @@ namespace Parley.Server.EventLog;
 /// table for an event that keeps failing. Readers never wait for each other.
 /// </summary>
 internal sealed partial class ReaderLoop(
-    ILogReader reader, Id workspaceId, Journal journal, Database database, TimeProvider clock, ReaderOptions options, ILogger log)
+    ILogReader reader, Id workspaceId, LogTail tail, Journal journal, Database database, TimeProvider clock, ReaderOptions options, ILogger log)
 {
     private readonly SemaphoreSlim _news = new(1, 1);
+
+    /// <summary>Where the durable cursor is, as long as nobody else moves it; null when only the database can tell.</summary>
+    private long? _cursor;
 
     public void Wake()
     {
@@ -35,8 +38,12 @@ internal sealed partial class ReaderLoop(
             await _news.WaitAsync(cancel);
             try
             {
-                while (await StepAsync(cancel))
+                for (int read; (read = await StepAsync(cancel)) > 0;)
                 {
+                    if (read < options.BatchSize)
+                    {
+                        await Task.Delay(options.Pace, clock, cancel);
+                    }
                 }
             }
             catch (Exception error) when (error is not OperationCanceledException)
@@ -48,25 +55,20 @@ internal sealed partial class ReaderLoop(
         }
     }
 
-    /// <summary>One batch; false when the reader is at the head.</summary>
-    public async Task<bool> StepAsync(CancellationToken cancel)
+    /// <summary>One batch; answers how many events it had, none when the reader is at the head.</summary>
+    private async Task<int> StepAsync(CancellationToken cancel)
     {
-        long cursor;
-        List<LoggedEvent> events;
-        await using (var read = await database.ReadAsync(cancel))
-        {
-            cursor = await ReaderSql.CursorAsync(read, workspaceId, reader.Name);
-            events = await LogSql.AfterAsync(read, workspaceId, cursor, options.BatchSize);
-        }
-
+        var (cursor, events) = await NextAsync(cancel);
         if (events.Count == 0)
         {
-            return false;
+            return 0;
         }
 
+        _cursor = null;
         try
         {
             await ApplyAsync(events, cursor, cancel);
+            _cursor = events[^1].Seq;
         }
         catch (ReaderMovedException)
         {
@@ -78,7 +80,19 @@ internal sealed partial class ReaderLoop(
             await OneByOneAsync(events, cursor, cancel);
         }
 
-        return true;
+        return events.Count;
+    }
+
+    private async Task<(long Cursor, List<LoggedEvent> Events)> NextAsync(CancellationToken cancel)
+    {
+        if (_cursor is { } known && tail.After(known, options.BatchSize) is { } recent)
+        {
+            return (known, recent);
+        }
+
+        await using var read = await database.ReadAsync(cancel);
+        var cursor = await ReaderSql.CursorAsync(read, workspaceId, reader.Name);
+        return (cursor, await LogSql.AfterAsync(read, workspaceId, cursor, options.BatchSize));
     }
 
     private async Task OneByOneAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel)

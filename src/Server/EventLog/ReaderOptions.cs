@@ -1,3 +1,5 @@
+using System.ComponentModel.DataAnnotations;
+
 namespace Parley.Server.EventLog;
 
 /// <summary>How readers go through the log, and how long it is kept.</summary>
@@ -5,6 +7,13 @@ public sealed class ReaderOptions
 {
     /// <summary>Events of one transaction.</summary>
     public int BatchSize { get; set; } = 500;
+
+    /// <summary>After a batch, a reader lets events gather for this long: under load, few transactions instead of one for each commit.</summary>
+    public TimeSpan Pace { get; set; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>Newest events kept in memory for the readers; those that fall further behind read from the database.</summary>
+    [Range(1, 1_000_000)]
+    public int Tail { get; set; } = 4096;
 
     /// <summary>How often a single event is tried before it is parked.</summary>
     public int Attempts { get; set; } = 5;

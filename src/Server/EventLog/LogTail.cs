@@ -1,0 +1,43 @@
+namespace Parley.Server.EventLog;
+
+/// <summary>
+/// The newest events that this node committed to one workspace's log, payloads included: readers that keep up neither query nor parse. A ring without
+/// gaps; what another node wrote in between starts it anew.
+/// </summary>
+internal sealed class LogTail(int capacity)
+{
+    private readonly Lock _gate = new();
+    private readonly LoggedEvent[] _ring = new LoggedEvent[capacity];
+    private long _head;
+    private int _count;
+
+    public void Add(LoggedEvent e)
+    {
+        lock (_gate)
+        {
+            _count = e.Seq == _head + 1 ? Math.Min(_count + 1, capacity) : 1;
+            _head = e.Seq;
+            _ring[e.Seq % capacity] = e;
+        }
+    }
+
+    /// <summary>The next events after <paramref name="cursor"/>; null when only the database can tell.</summary>
+    public List<LoggedEvent>? After(long cursor, int limit)
+    {
+        lock (_gate)
+        {
+            if (_count == 0 || cursor < _head - _count || cursor > _head)
+            {
+                return null;
+            }
+
+            var events = new List<LoggedEvent>((int)Math.Min(limit, _head - cursor));
+            for (var seq = cursor + 1; seq <= _head && events.Count < limit; seq++)
+            {
+                events.Add(_ring[seq % capacity]);
+            }
+
+            return events;
+        }
+    }
+}
