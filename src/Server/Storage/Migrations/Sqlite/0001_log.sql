@@ -12,6 +12,7 @@ CREATE TABLE log_heads (
     trimmed_seq  INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+-- Wide rows are appended to a table with row ids: without, each would also widen the inner pages of its tree.
 CREATE TABLE events (
     workspace_id INTEGER NOT NULL,
     seq          INTEGER NOT NULL,
@@ -22,7 +23,7 @@ CREATE TABLE events (
     user_id      INTEGER,
     data         BLOB NOT NULL,
     PRIMARY KEY (workspace_id, seq)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE TABLE reader_cursors (
     workspace_id INTEGER NOT NULL,
@@ -56,7 +57,7 @@ CREATE TABLE idempotency_keys (
     body        BLOB,
     created_at  INTEGER NOT NULL,
     PRIMARY KEY (user_id, key)
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 CREATE INDEX idempotency_keys_by_age ON idempotency_keys (created_at);
 
