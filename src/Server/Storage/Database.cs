@@ -16,16 +16,18 @@ public abstract class Database : IAsyncDisposable
 
     public abstract ValueTask DisposeAsync();
 
-    /// <exception cref="DatabaseAddressException">The address is neither of the two.</exception>
+    /// <exception cref="DatabaseAddressException">The address is neither of the two, or not a whole one.</exception>
     public static Database Open(string address) => address switch
     {
-        _ when address.StartsWith("sqlite:", StringComparison.Ordinal) => new SqliteDatabase(address["sqlite:".Length..]),
+        _ when address.StartsWith("sqlite:", StringComparison.Ordinal) && address.Length > "sqlite:".Length => new SqliteDatabase(address["sqlite:".Length..]),
         _ when address.StartsWith("postgres://", StringComparison.Ordinal)
             || address.StartsWith("postgresql://", StringComparison.Ordinal) => new PostgresDatabase(PostgresAddress.ToConnectionString(address)),
-        _ => throw new DatabaseAddressException(
-            "PARLEY_DATABASE must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE."),
+        _ => throw new DatabaseAddressException(DatabaseAddressException.Expected),
     };
 }
 
 /// <summary>The operator gave an address that can't be opened; the message says what would work.</summary>
-public sealed class DatabaseAddressException(string message, Exception? inner = null) : Exception(message, inner);
+public sealed class DatabaseAddressException(string message, Exception? inner = null) : Exception(message, inner)
+{
+    public const string Expected = "PARLEY_DATABASE must be sqlite:PATH or postgres://USER:PASSWORD@HOST:PORT/DATABASE.";
+}

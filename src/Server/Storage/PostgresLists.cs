@@ -14,9 +14,9 @@ internal static partial class PostgresLists
     public static string Translate(string sql) => Translated.GetOrAdd(
         sql, static text => NotIn().Replace(In().Replace(text, "= ANY(@${name})"), "<> ALL(@${name})"));
 
-    [GeneratedRegex(@"(?<!\bNOT\s)\bIN\s+@(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"(?<!\bNOT\s)\bIN\s+@(?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex In();
 
-    [GeneratedRegex(@"\bNOT\s+IN\s+@(?<name>\w+)", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\bNOT\s+IN\s+@(?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NotIn();
 }
