@@ -30,7 +30,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     public async Task<T> WriteAsync<T>(Id workspaceId, Func<WriteTransaction, Task<T>> write, CancellationToken cancel = default)
     {
         var entry = new JournalEntry<T>(workspaceId, write);
-        await _waiting.Writer.WriteAsync(entry, cancel);
+        await EnqueueAsync(entry, cancel);
         return await entry.Answer;
     }
 
@@ -39,7 +39,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         Id workspaceId, IBulkWriter<TCommand, TResult> writer, TCommand command, CancellationToken cancel = default)
     {
         var entry = new BulkEntry<TCommand, TResult>(workspaceId, writer, command);
-        await _waiting.Writer.WriteAsync(entry, cancel);
+        await EnqueueAsync(entry, cancel);
         return await entry.Answer;
     }
 
@@ -80,6 +80,18 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         }
 
         await DiscardAsync(writer);
+    }
+
+    private async ValueTask EnqueueAsync(JournalEntry entry, CancellationToken cancel)
+    {
+        try
+        {
+            await _waiting.Writer.WriteAsync(entry, cancel);
+        }
+        catch (ChannelClosedException error)
+        {
+            throw new JournalUnavailableException(error);
+        }
     }
 
     private async Task CommitAsync(SqlSession writer, List<JournalEntry> batch)

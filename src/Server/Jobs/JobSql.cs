@@ -19,13 +19,14 @@ internal static class JobSql
             """,
             new { transaction.WorkspaceId, kind.Queue, kind.Name, key, payload, runAt, transaction.Now });
 
-    /// <summary>Where a queue has something to take now.</summary>
-    public static Task<List<Id>> WorkspacesWithDueAsync(SqlSession sql, string queue, DateTimeOffset now) =>
-        sql.ListAsync<Id>("SELECT DISTINCT workspace_id FROM jobs WHERE queue = @queue AND state < 2 AND run_at <= @now", new { queue, now });
+    /// <summary>Where a queue has something to take now. What only another version knows to do is left to that.</summary>
+    public static Task<List<Id>> WorkspacesWithDueAsync(SqlSession sql, string queue, string[] kinds, DateTimeOffset now) =>
+        sql.ListAsync<Id>(
+            "SELECT DISTINCT workspace_id FROM jobs WHERE queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @now", new { queue, kinds, now });
 
     /// <summary>When the next job of a queue becomes due.</summary>
-    public static async Task<DateTimeOffset?> NextDueAsync(SqlSession sql, string queue) =>
-        await sql.FirstAsync<long?>("SELECT MIN(run_at) FROM jobs WHERE queue = @queue AND state < 2", new { queue }) is { } ms
+    public static async Task<DateTimeOffset?> NextDueAsync(SqlSession sql, string queue, string[] kinds) =>
+        await sql.FirstAsync<long?>("SELECT MIN(run_at) FROM jobs WHERE queue = @queue AND kind IN @kinds AND state < 2", new { queue, kinds }) is { } ms
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
             : null;
 

@@ -46,7 +46,7 @@ internal sealed partial class QueueLoop(
         List<Protocol.Id> workspaces;
         await using (var read = await database.ReadAsync(stopping))
         {
-            workspaces = await JobSql.WorkspacesWithDueAsync(read, queue, clock.GetUtcNow());
+            workspaces = await JobSql.WorkspacesWithDueAsync(read, queue, kinds, clock.GetUtcNow());
         }
 
         var leased = new List<Job>();
@@ -75,7 +75,7 @@ internal sealed partial class QueueLoop(
     private async Task<TimeSpan> UntilNextDueAsync(CancellationToken stopping)
     {
         await using var read = await database.ReadAsync(stopping);
-        var wait = await JobSql.NextDueAsync(read, queue) - clock.GetUtcNow();
+        var wait = await JobSql.NextDueAsync(read, queue, kinds) - clock.GetUtcNow();
         return wait is null || wait > options.Poll ? options.Poll : wait.Value < TimeSpan.Zero ? TimeSpan.Zero : wait.Value;
     }
 

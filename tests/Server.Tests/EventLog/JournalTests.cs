@@ -131,6 +131,28 @@ public abstract class JournalTests(ServerFixture server) : OnBothDatabases(serve
         Assert.Equal(100, await log.HeadAsync());
     }
 
+    [Fact]
+    public async Task After_its_end_it_takes_nothing_and_says_so()
+    {
+        await using var server = await Server.AnotherAsync();
+        var (journal, cancel) = (server.Journal, Cancel);
+        await server.StopAsync();
+
+        await Assert.ThrowsAsync<JournalUnavailableException>(() => journal.WriteAsync(default, _ => Task.FromResult(0), cancel));
+    }
+
+    [Fact]
+    public async Task What_was_committed_is_there_after_a_restart()
+    {
+        await using var server = await Server.AnotherAsync();
+        var log = await TestLog.BeginAsync(server);
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(i => log.SayAsync($"{i}")));
+
+        await server.RestartAsync();
+
+        Assert.Equal(100, await log.HeadAsync());
+    }
+
     /// <summary>Keeps a row, appends an event, and fails.</summary>
     private static Task<long> FailAsync(TestLog log, Exception error) => log.WriteAsync<long>(async transaction =>
     {

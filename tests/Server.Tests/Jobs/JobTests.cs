@@ -158,6 +158,21 @@ public abstract class JobTests(ServerFixture server) : OnBothDatabases(server)
         Assert.InRange(most, 1, 3);
     }
 
+    [Fact]
+    public async Task A_kind_that_only_another_version_knows_waits_for_it_and_holds_up_nobody()
+    {
+        var job = new TestJob();
+        await using var server = await StartAsync(job);
+        await server.WriteAsync(transaction => transaction.EnqueueAsync(new JobKind("from_the_future", TestJob.Of.Queue), "key"));
+
+        await server.EnqueueAsync("known");
+
+        await job.NextRunAsync();
+        await server.NoJobsAsync();
+        var left = Assert.Single(await server.JobsAsync("from_the_future"));
+        Assert.Equal((0, 0), (left.State, left.Attempts));
+    }
+
     private static void InterlockedMax(ref int most, int now)
     {
         int seen;
