@@ -38,7 +38,8 @@ public readonly record struct Id(long Value) : IComparable<Id>, ISpanParsable<Id
     /// <inheritdoc/>
     public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Id result)
     {
-        var valid = long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0;
+        // The runtime's own parser takes NULs at the end.
+        var valid = long.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0 && s[^1] != '\0';
         result = valid ? new Id(value) : default;
         return valid;
     }

@@ -83,13 +83,17 @@ public sealed partial class ParleyJson : JsonSerializerContext
         Converters = { new TimestampJsonConverter() },
     });
 
-    /// <summary>For what a server reads: an unknown field is an error, so that a misspelt one is noticed, and so is null for what can't be absent.</summary>
+    /// <summary>
+    /// For what a server reads: an unknown field is an error, so that a misspelt one is noticed, and so are a field that comes twice (RFC 8259,
+    /// section 4) and null for what can't be absent.
+    /// </summary>
     public static ParleyJson Strict { get; } = new(new JsonSerializerOptions
     {
         PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectNullableAnnotations = true,
+        AllowDuplicateProperties = false,
         Converters = { new TimestampJsonConverter() },
     });
 }

@@ -11,9 +11,10 @@ internal static class ListChannels
     {
         var size = PageCursor.Limit(limit);
         var (afterName, afterId) = PageCursor.Parse(cursor) ?? ("", default);
+        var nameContains = TextRules.Line(q, "q", Limits.Name).ToLowerInvariant();
         await using var read = await database.ReadAsync(cancel);
         var rows = await ChannelSql.PageAsync(
-            read, actor.WorkspaceId, actor.UserId, !actor.IsGuest, mine == true, (q ?? "").Trim().ToLowerInvariant(), afterName, afterId, size + 1);
+            read, actor.WorkspaceId, actor.UserId, !actor.IsGuest, mine == true, nameContains, afterName, afterId, size + 1);
         return new ChannelPage
         {
             Channels = rows.Take(size).Select(r => r.ToWire()).ToList(),

@@ -23,7 +23,7 @@ public static class PageCursor
         {
             var text = Encoding.UTF8.GetString(Base64Url.DecodeFromChars(cursor));
             var colon = text.IndexOf(':', StringComparison.Ordinal);
-            return colon > 0 && Id.TryParse(text.AsSpan(0, colon), null, out var id)
+            return colon > 0 && Id.TryParse(text.AsSpan(0, colon), null, out var id) && !text.Contains('\0', StringComparison.Ordinal)
                 ? (text[(colon + 1)..], id)
                 : throw Problems.InvalidCursor.Exception();
         }

@@ -1,7 +1,6 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
-using Parley.Server.RichText;
 
 namespace Parley.Server.Messaging;
 
@@ -20,11 +19,10 @@ internal static class DeleteMessage
         }
 
         await MessageSql.DeleteAsync(transaction.Sql, messageId, transaction.Now);
-        await MentionSql.DeleteAsync(transaction.Sql, messageId);
+        var mentions = await MentionSql.DeleteAsync(transaction.Sql, messageId);
         await ReactionSql.DeleteAsync(transaction.Sql, messageId);
         var root = message.ThreadId is { } threadId ? await MessageSql.RemoveReplyAsync(transaction.Sql, threadId) : null;
 
-        var mentions = Mentions.Of(message.Text);
         transaction.Append(Audience.Members(message.ChannelId), new MessageDeleted
         {
             MessageId = messageId,

@@ -10,11 +10,13 @@ internal static class EditMessage
     public static Task<Answer> HandleAsync(
         Id messageId, Body<EditMessageRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
     {
+        // Read here and not in the transaction, for which everybody's writes wait.
         var text = MessageText.Parse(body.Value.Text);
-        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, messageId, text), cancel);
+        var mentions = Mentions.Of(text);
+        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, messageId, text, mentions), cancel);
     }
 
-    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string text)
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string text, Mentions mentions)
     {
         var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
         if (message.UserId != actor.UserId)
@@ -24,7 +26,6 @@ internal static class EditMessage
 
         if (text != message.Text)
         {
-            var mentions = Mentions.Of(text);
             await MessageSql.EditAsync(transaction.Sql, messageId, text, transaction.Now);
             await MentionSql.ReplaceAsync(transaction, message, mentions);
             transaction.Append(Audience.Members(message.ChannelId), new MessageEdited

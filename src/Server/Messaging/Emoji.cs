@@ -9,6 +9,9 @@ namespace Parley.Server.Messaging;
 public static partial class Emoji
 {
     private const int MaxRunes = 16;
+    private const int Keycap = 0x20E3;
+    private const int AsEmoji = 0xFE0F;
+    private const int FirstArrow = 0x2190;
 
     /// <exception cref="ProblemException"><c>invalid_emoji</c></exception>
     public static string Parse(string text)
@@ -29,10 +32,16 @@ public static partial class Emoji
 
         var runes = text.EnumerateRunes().ToList();
         return runes.Count <= MaxRunes
-            && runes.Exists(static rune => rune.Value == 0x20E3 || Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol)
+            && (runes.Exists(IsPicture) || (IsSign(runes[0]) && runes.Exists(static rune => rune.Value is Keycap or AsEmoji)))
             && !runes.Exists(static rune => Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) || Rune.IsLetter(rune));
     }
 
-    [GeneratedRegex("^[a-z0-9_+-]{1,64}(::skin-tone-[2-6])?$", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static bool IsPicture(Rune rune) =>
+        Rune.GetUnicodeCategory(rune) == UnicodeCategory.OtherSymbol || (Rune.GetUnicodeCategory(rune) == UnicodeCategory.MathSymbol && rune.Value >= FirstArrow);
+
+    /// <summary>What becomes an emoji by what follows it: 1, #, !!</summary>
+    private static bool IsSign(Rune rune) => Rune.IsDigit(rune) || Rune.IsPunctuation(rune);
+
+    [GeneratedRegex("^[a-z0-9_+-]{1,64}(::skin-tone-[2-6])?\\z", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ShortName();
 }

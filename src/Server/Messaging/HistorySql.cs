@@ -37,7 +37,19 @@ public static class HistorySql
             new { ownerId, number, limit });
 
     /// <summary>The place of a message, deleted or not: a position stays valid when its message goes. Null when it is not of this line.</summary>
-    public static Task<long?> NumberOfAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
-        sql.FirstAsync<long?>(
-            $"SELECT {line.Number} FROM messages WHERE id = @messageId AND {line.Owner} = @ownerId", new { ownerId, messageId });
+    public static async Task<Place?> PlaceOfAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
+        await sql.FirstAsync<Place>(
+            $"""
+            SELECT {line.Number} AS number, CASE WHEN deleted_at IS NULL OR reply_count > 0 THEN 1 ELSE 0 END AS is_visible
+            FROM messages WHERE id = @messageId AND {line.Owner} = @ownerId AND {line.Number} IS NOT NULL
+            """,
+            new { ownerId, messageId });
+
+    /// <summary>Where a message is, and whether it can be seen there.</summary>
+    public sealed class Place
+    {
+        public long Number { get; init; }
+
+        public bool IsVisible { get; init; }
+    }
 }

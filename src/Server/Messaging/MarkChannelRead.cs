@@ -15,10 +15,10 @@ internal static class MarkChannelRead
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id channelId, Id lastReadId)
     {
         await ChannelAccess.RequireMemberAsync(transaction.Sql, actor, channelId);
-        var number = await HistorySql.NumberOfAsync(transaction.Sql, HistorySql.Line.Channel, channelId, lastReadId)
+        var place = await HistorySql.PlaceOfAsync(transaction.Sql, HistorySql.Line.Channel, channelId, lastReadId)
             ?? throw MessagingProblems.MessageNotFound.Exception(field: "last_read_id");
 
-        var moved = await MembershipSql.ReadUpToAsync(transaction.Sql, channelId, actor.UserId, number);
+        var moved = await MembershipSql.ReadUpToAsync(transaction.Sql, channelId, actor.UserId, place.Number);
         var state = (await ChannelAccess.RequireMemberAsync(transaction.Sql, actor, channelId)).ToReadState();
         if (moved)
         {

@@ -30,6 +30,10 @@ public static class MentionSql
         }
     }
 
-    public static Task DeleteAsync(SqlSession sql, Id messageId) =>
-        sql.ExecuteAsync("DELETE FROM mentions WHERE message_id = @messageId", new { messageId });
+    /// <summary>Answers what was counted until now.</summary>
+    public static async Task<Mentions> DeleteAsync(SqlSession sql, Id messageId)
+    {
+        var counted = await sql.ListAsync<long>("DELETE FROM mentions WHERE message_id = @messageId RETURNING user_id", new { messageId });
+        return new Mentions([.. counted.Where(static id => id != Everybody).Order().Select(static id => new Id(id))], counted.Contains(Everybody));
+    }
 }

@@ -2,6 +2,7 @@ using Parley.Protocol;
 using Parley.Server.Http;
 using Parley.Server.Storage;
 using Line = Parley.Server.Messaging.HistorySql.Line;
+using Place = Parley.Server.Messaging.HistorySql.Place;
 
 namespace Parley.Server.Messaging;
 
@@ -14,10 +15,10 @@ public static class ReadHistory
     {
         var (rows, before, after) = position switch
         {
-            { Before: { } id } => await BeforeAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit, after: true),
-            { After: { } id } => await AfterAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit),
-            { Around: { } id } => await AroundAsync(sql, line, ownerId, await NumberAsync(sql, line, ownerId, id), position.Limit),
-            _ => await BeforeAsync(sql, line, ownerId, long.MaxValue, position.Limit, after: false),
+            { Before: { } id } => await BeforeAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
+            { After: { } id } => await AfterAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
+            { Around: { } id } => await AroundAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
+            _ => await OlderAsync(sql, line, ownerId, long.MaxValue, position.Limit),
         };
         return new MessagePage { Messages = await ToWireAsync(sql, rows, userId), HasMoreBefore = before, HasMoreAfter = after };
     }
@@ -29,31 +30,38 @@ public static class ReadHistory
         return rows.ConvertAll(row => row.ToWire([.. reactions[row.Id]]));
     }
 
-    private static async Task<long> NumberAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
-        await HistorySql.NumberOfAsync(sql, line, ownerId, messageId) ?? throw MessagingProblems.MessageNotFound.Exception();
+    private static async Task<Place> PlaceAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
+        await HistorySql.PlaceOfAsync(sql, line, ownerId, messageId) ?? throw MessagingProblems.MessageNotFound.Exception();
 
-    private static async Task<Page> BeforeAsync(SqlSession sql, Line line, Id ownerId, long number, int limit, bool after)
+    private static async Task<Page> BeforeAsync(SqlSession sql, Line line, Id ownerId, Place place, int limit)
+    {
+        var page = await OlderAsync(sql, line, ownerId, place.Number, limit);
+        return page with { MoreAfter = place.IsVisible || (await HistorySql.FromAsync(sql, line, ownerId, place.Number, 1)).Count > 0 };
+    }
+
+    private static async Task<Page> AfterAsync(SqlSession sql, Line line, Id ownerId, Place place, int limit)
+    {
+        var rows = await HistorySql.FromAsync(sql, line, ownerId, place.Number + 1, limit + 1);
+        var before = place.IsVisible || (await HistorySql.BeforeAsync(sql, line, ownerId, place.Number, 1)).Count > 0;
+        return new Page(rows[..Math.Min(limit, rows.Count)], before, rows.Count > limit);
+    }
+
+    private static async Task<Page> AroundAsync(SqlSession sql, Line line, Id ownerId, Place place, int limit)
+    {
+        var older = await OlderAsync(sql, line, ownerId, place.Number, limit / 2);
+        var newer = await HistorySql.FromAsync(sql, line, ownerId, place.Number, limit - older.Rows.Count + 1);
+        var fits = Math.Min(limit - older.Rows.Count, newer.Count);
+        return new Page([.. older.Rows, .. newer[..fits]], older.MoreBefore, newer.Count > fits);
+    }
+
+    private static async Task<Page> OlderAsync(SqlSession sql, Line line, Id ownerId, long number, int limit)
     {
         // One more than asked for tells whether there is more.
         var rows = await HistorySql.BeforeAsync(sql, line, ownerId, number, limit + 1);
         var more = rows.Count > limit;
         rows = rows[..Math.Min(limit, rows.Count)];
         rows.Reverse();
-        return new Page(rows, more, after);
-    }
-
-    private static async Task<Page> AfterAsync(SqlSession sql, Line line, Id ownerId, long number, int limit)
-    {
-        var rows = await HistorySql.FromAsync(sql, line, ownerId, number + 1, limit + 1);
-        return new Page(rows[..Math.Min(limit, rows.Count)], true, rows.Count > limit);
-    }
-
-    private static async Task<Page> AroundAsync(SqlSession sql, Line line, Id ownerId, long number, int limit)
-    {
-        var older = await BeforeAsync(sql, line, ownerId, number, limit / 2, after: true);
-        var newer = await HistorySql.FromAsync(sql, line, ownerId, number, limit - older.Rows.Count + 1);
-        var fits = Math.Min(limit - older.Rows.Count, newer.Count);
-        return new Page([.. older.Rows, .. newer[..fits]], older.MoreBefore, newer.Count > fits);
+        return new Page(rows, more, MoreAfter: false);
     }
 
     private sealed record Page(List<MessageRow> Rows, bool MoreBefore, bool MoreAfter);

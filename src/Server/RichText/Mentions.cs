@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
 using Markdig;
+using Markdig.Parsers;
+using Markdig.Parsers.Inlines;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Parley.Protocol;
@@ -12,6 +14,8 @@ public sealed partial record Mentions(IReadOnlyList<Id> Users, bool All)
     /// <summary>More names than this in one message is a list, not an address.</summary>
     private const int MaxUsers = 100;
 
+    private static readonly MarkdownPipeline CodeOnly = CodeOnlyPipeline();
+
     public static Mentions None { get; } = new([], false);
 
     public static Mentions Of(string markdown)
@@ -22,12 +26,19 @@ public sealed partial record Mentions(IReadOnlyList<Id> Users, bool All)
             return None;
         }
 
-        var code = CodeSpans(markdown);
         var users = new List<Id>();
         var all = false;
+        var code = CodeIn(markdown);
+        var next = 0;
         foreach (Match token in Token().Matches(markdown))
         {
-            if (code.Exists(span => span.Start <= token.Index && token.Index <= span.End))
+            // Both come in the order of the text.
+            while (next < code.Count && code[next].End < token.Index)
+            {
+                next++;
+            }
+
+            if (next < code.Count && code[next].Start <= token.Index)
             {
                 continue;
             }
@@ -45,26 +56,41 @@ public sealed partial record Mentions(IReadOnlyList<Id> Users, bool All)
         return users.Count == 0 && !all ? None : new Mentions(users, all);
     }
 
-    private static List<SourceSpan> CodeSpans(string markdown)
+    private static List<SourceSpan> CodeIn(string markdown)
     {
-        var spans = new List<SourceSpan>();
-        if (!markdown.Contains('`', StringComparison.Ordinal) && !markdown.Contains("~~~", StringComparison.Ordinal) && !markdown.Contains("    ", StringComparison.Ordinal) && !markdown.Contains('\t', StringComparison.Ordinal))
+        if (markdown.IndexOfAny(['`', '~', '\t']) < 0 && !markdown.Contains("    ", StringComparison.Ordinal))
         {
-            return spans;
+            return [];
         }
 
-        foreach (var node in Markdown.Parse(markdown, Positions).Descendants())
+        try
         {
-            if (node is CodeBlock or CodeInline)
-            {
-                spans.Add(node.Span);
-            }
+            return [.. Markdown.Parse(markdown, CodeOnly).Descendants().Where(static node => node is CodeBlock or CodeInline).Select(SpanOf)];
         }
-
-        return spans;
+        catch (ArgumentException)
+        {
+            // Quotes in quotes in quotes, past the parser's depth: nobody writes that, and nothing of it is code.
+            return [];
+        }
     }
 
-    private static readonly MarkdownPipeline Positions = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+    private static SourceSpan SpanOf(MarkdownObject node)
+    {
+        // A fence that is not closed ends with the text, which the parser's own span does not say.
+        var lastLine = node is CodeBlock { Lines.Count: > 0 } block ? block.Lines.Lines[block.Lines.Count - 1].Slice.End : 0;
+        return new SourceSpan(node.Span.Start, Math.Max(node.Span.End, lastLine));
+    }
+
+    /// <summary>Only what decides where code is; links and emphasis never do, and reading them can take time with the square of their number.</summary>
+    private static MarkdownPipeline CodeOnlyPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder().UsePreciseSourceLocation();
+        builder.BlockParsers.TryRemove<HtmlBlockParser>();
+        builder.InlineParsers.Clear();
+        builder.InlineParsers.Add(new EscapeInlineParser());
+        builder.InlineParsers.Add(new CodeInlineParser());
+        return builder.Build();
+    }
 
     [GeneratedRegex(@"<(@(?<user>[0-9]{1,19})|!(channel|here))>", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();

@@ -29,8 +29,7 @@ public static class ListThreads
 
     /// <summary>The unread threads of the first screen.</summary>
     public static async Task<List<ThreadSummary>> UnreadAsync(SqlSession sql, Id userId) =>
-        (await SummariesAsync(sql, await ThreadSql.FollowedAsync(sql, userId, onlyUnread: true, null, default, FirstScreen), userId))
-        .FindAll(t => t.ReadState.UnreadCount > 0);
+        await SummariesAsync(sql, await ThreadSql.FollowedAsync(sql, userId, onlyUnread: true, null, default, FirstScreen), userId);
 
     private static async Task<List<ThreadSummary>> SummariesAsync(SqlSession sql, List<ThreadRow> rows, Id userId)
     {

@@ -15,12 +15,13 @@ internal static class MarkThreadRead
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id threadId, Id lastReadId)
     {
         var root = await ThreadAccess.RequireMemberAsync(transaction.Sql, actor, threadId);
-        var number = lastReadId == threadId
-            ? 0
-            : await HistorySql.NumberOfAsync(transaction.Sql, HistorySql.Line.Thread, threadId, lastReadId)
-                ?? throw MessagingProblems.MessageNotFound.Exception(field: "last_read_id");
+        var place = await HistorySql.PlaceOfAsync(transaction.Sql, HistorySql.Line.Thread, threadId, lastReadId);
+        if (place is null && lastReadId != threadId)
+        {
+            throw MessagingProblems.MessageNotFound.Exception(field: "last_read_id");
+        }
 
-        var moved = await ThreadSql.ReadUpToAsync(transaction, root, actor.UserId, number);
+        var moved = await ThreadSql.ReadUpToAsync(transaction, root, actor.UserId, place?.Number ?? 0);
         var state = await GetThread.StateAsync(transaction.Sql, actor, root);
         if (moved)
         {

@@ -38,7 +38,8 @@ public static class ThreadSql
             JOIN messages r ON r.id = t.thread_id
             JOIN channel_members m ON m.channel_id = t.channel_id AND m.user_id = t.user_id
             WHERE t.user_id = @userId AND t.following = 1 AND r.reply_count > 0
-              AND (@onlyUnread = 0 OR r.last_thread_number > t.read_number)
+              AND (@onlyUnread = 0 OR (r.last_thread_number > t.read_number AND EXISTS (
+                SELECT 1 FROM messages x WHERE x.thread_id = t.thread_id AND x.thread_number > t.read_number AND x.deleted_at IS NULL)))
               AND (@before = 0 OR r.last_reply_at < @before OR (r.last_reply_at = @before AND t.thread_id < @beforeId))
             ORDER BY r.last_reply_at DESC, t.thread_id DESC
             LIMIT @limit
