@@ -42,6 +42,16 @@ public abstract class HealthTests(ServerFixture server) : OnBothDatabases(server
     public sealed class OnPostgres(PostgresServer server) : HealthTests(server), IClassFixture<PostgresServer>
     {
         [Fact]
+        public async Task A_data_directory_that_is_not_there_yet_is_no_trouble()
+        {
+            await using var server = await Server.AnotherAsync();
+            Directory.Delete(server.DataDirectory, recursive: true);
+
+            (await GetAsync(server, "/readyz")).ShouldSucceed();
+            Directory.CreateDirectory(server.DataDirectory);
+        }
+
+        [Fact]
         public async Task A_database_that_is_gone_is_told_without_its_address()
         {
             await using var server = await Server.AnotherAsync();

@@ -87,7 +87,14 @@ public sealed partial class Readiness(
 
     private Task<string?> MeasureDiskAsync()
     {
-        var free = new DriveInfo(Path.GetFullPath(options.Value.Data)).AvailableFreeSpace;
+        // With PostgreSQL the directory may not be there before the first file.
+        var directory = Path.GetFullPath(options.Value.Data);
+        while (!Directory.Exists(directory))
+        {
+            directory = Path.GetDirectoryName(directory)!;
+        }
+
+        var free = new DriveInfo(directory).AvailableFreeSpace;
         return Task.FromResult(free >= LeastDiskFree ? null : $"Only {free / (1024 * 1024)} MB are left.");
     }
 
