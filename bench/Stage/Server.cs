@@ -82,7 +82,7 @@ internal sealed class Server : IAsyncDisposable
     {
         try
         {
-            using var answer = await http.GetAsync("api/v1/setup", cancel);
+            using var answer = await http.GetAsync("readyz", cancel);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)
