@@ -26,7 +26,7 @@ internal static class ChannelName
             name.Append(IsAllowed(rune) ? rune.ToString() : "-");
         }
 
-        return name.ToString(0, Math.Min(name.Length, Limits.Name)).Trim('-');
+        return TextRules.Start(name.ToString(), Limits.Name).Trim('-');
     }
 
     private static bool IsAllowed(Rune rune) =>

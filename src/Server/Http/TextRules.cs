@@ -28,6 +28,10 @@ public static class TextRules
             : line;
     }
 
+    /// <summary>As much of the start as fits, with no character cut in half.</summary>
+    public static string Start(string text, int max) =>
+        text.Length <= max ? text : text[..(char.IsHighSurrogate(text[max - 1]) ? max - 1 : max)];
+
     /// <summary>No lone surrogate: such a string has no UTF-8 form (Unicode 16, section 3.9, D92).</summary>
     public static bool IsUnicode(string text)
     {

@@ -21,7 +21,7 @@ internal static class AddReaction
             throw MessagingProblems.TooManyReactions.Exception($"At most {Limits.EmojiPerMessage} different ones.");
         }
 
-        if (await ReactionSql.AddAsync(transaction, messageId, emoji, actor.UserId))
+        if (await ReactionSql.AddAsync(transaction, messageId, emoji, actor.UserId, transaction.Now))
         {
             transaction.Append(Audience.Members(message.ChannelId), new ReactionAdded
             {

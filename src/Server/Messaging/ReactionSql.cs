@@ -36,13 +36,13 @@ public static class ReactionSql
         sql.ScalarAsync<long>(
             "SELECT COUNT(DISTINCT emoji) FROM reactions WHERE message_id = @messageId AND emoji <> @except", new { messageId, except });
 
-    public static async Task<bool> AddAsync(WriteTransaction transaction, Id messageId, string emoji, Id userId) =>
+    public static async Task<bool> AddAsync(WriteTransaction transaction, Id messageId, string emoji, Id userId, DateTimeOffset at) =>
         await transaction.Sql.ExecuteAsync(
             """
-            INSERT INTO reactions (message_id, emoji, user_id, workspace_id, created_at) VALUES (@messageId, @emoji, @userId, @WorkspaceId, @Now)
+            INSERT INTO reactions (message_id, emoji, user_id, workspace_id, created_at) VALUES (@messageId, @emoji, @userId, @WorkspaceId, @at)
             ON CONFLICT (message_id, emoji, user_id) DO NOTHING
             """,
-            new { messageId, emoji, userId, transaction.WorkspaceId, transaction.Now }) == 1;
+            new { messageId, emoji, userId, transaction.WorkspaceId, at }) == 1;
 
     public static async Task<bool> RemoveAsync(SqlSession sql, Id messageId, string emoji, Id userId) =>
         await sql.ExecuteAsync(

@@ -80,6 +80,10 @@ public static class ThreadSql
             """,
             new { threadId, userId, transaction.WorkspaceId, channelId, follow = following ? Follows : Stopped, readNumber });
 
+    /// <summary>Moves everybody who had read up to a number on to another.</summary>
+    public static Task ReadOnAsync(SqlSession sql, Id threadId, long from, long to) =>
+        sql.ExecuteAsync("UPDATE thread_members SET read_number = @to WHERE thread_id = @threadId AND read_number = @from", new { threadId, from, to });
+
     /// <summary>Moves the cursor forward, never back, and remembers it for those who do not follow too.</summary>
     public static async Task<bool> ReadUpToAsync(WriteTransaction transaction, MessageRow root, Id userId, long number) =>
         await transaction.Sql.ExecuteAsync(

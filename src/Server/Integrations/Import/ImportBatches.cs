@@ -25,6 +25,7 @@ internal static class ImportBatches
             throw Problems.InvalidField.Exception($"At most {Limits.ImportItems} items in a batch.");
         }
 
+        CheckWhole(batch);
         var outcome = new ImportOutcome();
         if (batch.Users is { Count: > 0 } newPeople)
         {
@@ -42,5 +43,24 @@ internal static class ImportBatches
         }
 
         return outcome.ToWire();
+    }
+
+    /// <summary>A list may hold nulls, whatever its type says, and ids of elsewhere any text; a NUL is none to PostgreSQL.</summary>
+    private static void CheckWhole(ImportBatch batch)
+    {
+        object?[] items = [.. batch.Users ?? [], .. batch.Channels ?? [], .. batch.Messages ?? [], .. (batch.Messages ?? []).SelectMany(m => m?.Reactions ?? [])];
+        if (items.Contains(null))
+        {
+            throw Problems.InvalidField.Exception("A list has a null in it.");
+        }
+
+        var ids = (batch.Users ?? []).Select(u => u.ExternalId)
+            .Concat((batch.Channels ?? []).SelectMany(c => c.MemberExternalIds.Concat([c.ExternalId, c.CreatorExternalId ?? ""])))
+            .Concat((batch.Messages ?? []).SelectMany(m => new[] { m.ExternalId, m.ChannelExternalId, m.UserExternalId, m.ThreadExternalId ?? "" }))
+            .Concat((batch.Messages ?? []).SelectMany(m => m.Reactions ?? []).SelectMany(r => r.UserExternalIds.Append(r.Emoji)));
+        if (ids.Any(static id => id?.Contains('\0', StringComparison.Ordinal) != false))
+        {
+            throw Problems.InvalidField.Exception("An id is null or has a NUL in it.", "external_id");
+        }
     }
 }

@@ -67,7 +67,7 @@ public sealed class ImportChannels(IdGenerator ids)
             Id = ids.Next(),
             Kind = channel.Kind,
             Name = isConversation ? "" : await FreeNameAsync(transaction, channel),
-            Topic = (channel.Topic ?? "").Length > Limits.Topic ? channel.Topic![..Limits.Topic] : channel.Topic ?? "",
+            Topic = OneLine(channel.Topic ?? ""),
             CreatedBy = creator,
             CreatedAt = channel.CreatedAt,
             ArchivedAt = channel.Archived ? transaction.Now : null,
@@ -79,13 +79,16 @@ public sealed class ImportChannels(IdGenerator ids)
         return made.Id;
     }
 
+    private static string OneLine(string topic) =>
+        TextRules.Start(string.Concat(topic.Select(static c => char.IsControl(c) ? ' ' : c)).Trim(), Limits.Topic);
+
     private static async Task<string> FreeNameAsync(WriteTransaction transaction, ImportedChannel channel)
     {
         var wanted = ChannelName.Nearest(channel.Name) is { Length: > 0 } near ? near : "imported";
         var name = wanted;
         for (var n = 2; channel.Kind == ChannelKind.Public && await ChannelSql.PublicNameTakenAsync(transaction.Sql, transaction.WorkspaceId, name); n++)
         {
-            name = string.Create(CultureInfo.InvariantCulture, $"{wanted[..Math.Min(wanted.Length, Limits.Name - 5)]}-{n}");
+            name = string.Create(CultureInfo.InvariantCulture, $"{TextRules.Start(wanted, Limits.Name - 5)}-{n}");
         }
 
         return name;

@@ -12,6 +12,9 @@ namespace Parley.Server.Integrations.Import;
 /// </summary>
 public sealed class ImportMessages
 {
+    /// <summary>How far ahead a clock elsewhere may have been. Ids are made of times, and those of the future are not ours to give.</summary>
+    private static readonly TimeSpan FastestClock = TimeSpan.FromDays(1);
+
     internal async Task<bool> DoAsync(WriteTransaction transaction, string source, IReadOnlyList<ImportedMessage> messages, ImportOutcome outcome)
     {
         var known = await KnownIds.LoadAsync(transaction, source, messages);
@@ -67,6 +70,12 @@ public sealed class ImportMessages
             return null;
         }
 
+        if (message.CreatedAt > transaction.Now + FastestClock)
+        {
+            outcome.Skip(message.ExternalId, "invalid");
+            return null;
+        }
+
         var row = new ImportedRow
         {
             Source = message,
@@ -101,11 +110,14 @@ public sealed class ImportMessages
     {
         foreach (var row in rows)
         {
+            // Each a moment after the one before: their order is that of their times.
+            var at = row.Source.CreatedAt;
             foreach (var reaction in (row.Source.Reactions ?? []).Take(Limits.EmojiPerMessage).Where(r => Emoji.IsValid(r.Emoji)))
             {
                 foreach (var userId in reaction.UserExternalIds.Where(known.Users.ContainsKey).Select(u => known.Users[u]))
                 {
-                    await ReactionSql.AddAsync(transaction, row.Id, reaction.Emoji, userId);
+                    at += TimeSpan.FromMilliseconds(1);
+                    await ReactionSql.AddAsync(transaction, row.Id, reaction.Emoji, userId, at);
                 }
             }
         }

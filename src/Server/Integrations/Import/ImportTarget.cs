@@ -109,11 +109,15 @@ internal sealed class ImportedThread(Id rootId, MessageRow? root)
             stored.Id,
             last,
             stored.ReplyCount + _replies.Count,
-            _replies[^1].Source.CreatedAt,
+            Later(stored.LastReplyAt, _replies[^1].Source.CreatedAt),
             stored.RepliersWith(repliers));
+        // As in the channel: who had read everything has still read everything.
+        await ThreadSql.ReadOnAsync(transaction.Sql, stored.Id, stored.LastThreadNumber, last);
         foreach (var userId in repliers.Append(stored.UserId).Distinct())
         {
-            await ThreadSql.SetFollowingAsync(transaction, stored.Id, channelId, userId, following: true, last);
+            await ThreadSql.FollowIfNewAsync(transaction, stored.Id, channelId, userId, last);
         }
     }
+
+    private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;
 }
