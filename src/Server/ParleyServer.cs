@@ -38,8 +38,6 @@ public static partial class ParleyServer
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = Protocol.Limits.ImportBody;
         });
-        // Reading a request and sending frames go on where the socket woke them, without a hop to another queue of the pool; what waits is joined anyway.
-        builder.WebHost.UseSockets(static sockets => sockets.UnsafePreferInlineScheduling = true);
         AddServices(builder.Services, options);
 
         var app = builder.Build();
