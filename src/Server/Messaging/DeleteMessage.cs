@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging;
 
@@ -21,6 +22,7 @@ internal static class DeleteMessage
         await MessageSql.DeleteAsync(transaction.Sql, messageId, transaction.Now);
         var mentions = await MentionSql.DeleteAsync(transaction.Sql, messageId);
         await ReactionSql.DeleteAsync(transaction.Sql, messageId);
+        await AllParts.DeleteAsync(transaction, message);
         var root = message.ThreadId is { } threadId ? await MessageSql.RemoveReplyAsync(transaction.Sql, threadId) : null;
 
         transaction.Append(Audience.Members(message.ChannelId), new MessageDeleted

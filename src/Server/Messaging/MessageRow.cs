@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Protocol;
+using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging;
 
@@ -35,6 +36,8 @@ public sealed class MessageRow
     public DateTimeOffset? LastReplyAt { get; init; }
 
     public string ReplyUserIds { get; init; } = "";
+
+    public MessageParts Parts { get; init; }
 
     /// <summary>Where the message can be seen: a deleted one only as the tombstone of a thread.</summary>
     public bool Exists => DeletedAt is null || ReplyCount > 0;

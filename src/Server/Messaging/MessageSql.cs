@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging;
@@ -9,7 +10,7 @@ public static class MessageSql
     public const string Columns =
         """
         id, channel_id, number, thread_id, thread_number, user_id, text, created_at, edited_at, deleted_at,
-        last_thread_number, reply_count, last_reply_at, reply_user_ids
+        last_thread_number, reply_count, last_reply_at, reply_user_ids, parts
         """;
 
     public static Task<MessageRow?> FindAsync(SqlSession sql, Id workspaceId, Id messageId) =>
@@ -22,6 +23,11 @@ public static class MessageSql
     /// <summary>The text goes at once; the row stays, because numbers have no gaps.</summary>
     public static Task DeleteAsync(SqlSession sql, Id messageId, DateTimeOffset deletedAt) =>
         sql.ExecuteAsync("UPDATE messages SET text = '', deleted_at = @deletedAt WHERE id = @messageId", new { messageId, deletedAt });
+
+    /// <summary>Says that the message has this part from now on, or no longer.</summary>
+    public static Task SetPartAsync(SqlSession sql, Id messageId, MessageParts part, bool has) =>
+        sql.ExecuteAsync(
+            $"UPDATE messages SET parts = {(has ? "parts | @part" : "parts & ~@part")} WHERE id = @messageId", new { messageId, part = (long)part });
 
     /// <summary>Takes the next number of the thread for a reply; null when there is no such thread in the channel.</summary>
     public static async Task<MessageRow?> AddReplyAsync(SqlSession sql, Id channelId, Id threadId, Id replierId, DateTimeOffset at)

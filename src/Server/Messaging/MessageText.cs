@@ -8,12 +8,12 @@ public static class MessageText
 {
     /// <summary>Line ends become <c>\n</c>, blank ends go; everything else is kept as it was written.</summary>
     /// <exception cref="ProblemException"><c>text_empty</c>, <c>text_too_long</c>, <c>invalid_field</c></exception>
-    public static string Parse(string? text)
+    public static string Parse(string? text, bool mayBeEmpty = false)
     {
         var clean = (text ?? "").ReplaceLineEndings("\n").Trim('\n', ' ', '\t');
         if (string.IsNullOrWhiteSpace(clean))
         {
-            throw MessagingProblems.TextEmpty.Exception(field: "text");
+            return mayBeEmpty ? "" : throw MessagingProblems.TextEmpty.Exception(field: "text");
         }
 
         if (clean.Length > Limits.MessageText)

@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
 
@@ -15,7 +16,8 @@ internal static class PostMessage
     public static Task<Answer> HandleAsync(
         Id channelId, Body<PostMessageRequest> body, Actor actor, IdempotencyKey key, Journal journal, PostWriter writer, IdGenerator ids, CancellationToken cancel)
     {
-        var text = MessageText.Parse(body.Value.Text);
+        var parts = PartsOf(body.Value);
+        var text = MessageText.Parse(body.Value.Text, mayBeEmpty: parts.Any(p => p.StandsAlone));
         if (body.Value is { AlsoToChannel: true, ThreadId: null })
         {
             throw Problems.InvalidField.Exception("Only a reply can be shown in the channel too.", "also_to_channel");
@@ -30,10 +32,18 @@ internal static class PostMessage
             Mentions = Mentions.Of(text),
             ThreadId = body.Value.ThreadId,
             AlsoToChannel = body.Value.AlsoToChannel == true,
+            Parts = parts,
             Key = key.Value,
             Fingerprint = body.Fingerprint,
         };
         return journal.WriteAsync(actor.WorkspaceId, writer, post, cancel);
+    }
+
+    /// <summary>What the request carries besides text, checked as far as it can be without the database.</summary>
+    private static IReadOnlyList<PostPart> PartsOf(PostMessageRequest request)
+    {
+        _ = request;
+        return [];
     }
 }
 
@@ -54,9 +64,26 @@ public sealed class NewPost
 
     public bool AlsoToChannel { get; init; }
 
+    public IReadOnlyList<PostPart> Parts { get; init; } = [];
+
     public string? Key { get; init; }
 
     public byte[] Fingerprint { get; init; } = [];
+
+    /// <summary>What <c>messages.parts</c> says of it.</summary>
+    public long PartBits
+    {
+        get
+        {
+            var bits = MessageParts.None;
+            foreach (var part in Parts)
+            {
+                bits |= part.Part;
+            }
+
+            return (long)bits;
+        }
+    }
 
     /// <summary>It takes a number in its channel.</summary>
     public bool IsInChannel => ThreadId is null || AlsoToChannel;

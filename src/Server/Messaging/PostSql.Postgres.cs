@@ -98,13 +98,14 @@ internal sealed class PostgresPostSql : PostSql
             transaction.Sql,
             """
             WITH posted AS (
-                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7) AS p(id, channel_id, number, thread_id, thread_number, user_id, text)),
+                SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
+                    AS p(id, channel_id, number, thread_id, thread_number, user_id, text, parts)),
             read AS (
                 UPDATE channel_members m SET read_number = p.number
                 FROM (SELECT channel_id, user_id, MAX(number) AS number FROM posted WHERE number IS NOT NULL GROUP BY channel_id, user_id) p
                 WHERE m.channel_id = p.channel_id AND m.user_id = p.user_id)
-            INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at)
-            SELECT id, $8, channel_id, number, thread_id, thread_number, user_id, text, $9 FROM posted
+            INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, parts, created_at)
+            SELECT id, $9, channel_id, number, thread_id, thread_number, user_id, text, parts, $10 FROM posted
             """);
         command.Add(NpgsqlDbType.Bigint, posts, p => p.Id.Value)
             .Add(NpgsqlDbType.Bigint, posts, p => p.ChannelId.Value)
@@ -113,6 +114,7 @@ internal sealed class PostgresPostSql : PostSql
             .Add(NpgsqlDbType.Bigint, posts, p => p.ThreadNumber)
             .Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value)
             .Add(NpgsqlDbType.Text, posts, p => p.Text)
+            .Add(NpgsqlDbType.Bigint, posts, p => p.PartBits)
             .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
             .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds());
         await command.RunAsync();

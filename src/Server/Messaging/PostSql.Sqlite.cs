@@ -65,12 +65,12 @@ internal sealed class SqlitePostSql : PostSql
     {
         var message = transaction.Sql.Prepared(
             """
-            INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at)
-            VALUES (@id, @workspace, @channel, @number, @thread, @threadNumber, @user, @text, @now)
+            INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at, parts)
+            VALUES (@id, @workspace, @channel, @number, @thread, @threadNumber, @user, @text, @now, @parts)
             """,
             static c => c.Declare("@id", DbType.Int64).Declare("@workspace", DbType.Int64).Declare("@channel", DbType.Int64)
                 .Declare("@number", DbType.Int64).Declare("@thread", DbType.Int64).Declare("@threadNumber", DbType.Int64)
-                .Declare("@user", DbType.Int64).Declare("@text", DbType.String).Declare("@now", DbType.Int64));
+                .Declare("@user", DbType.Int64).Declare("@text", DbType.String).Declare("@now", DbType.Int64).Declare("@parts", DbType.Int64));
         var read = transaction.Sql.Prepared(
             "UPDATE channel_members SET read_number = @number WHERE channel_id = @channel AND user_id = @user",
             static c => c.Declare("@number", DbType.Int64).Declare("@channel", DbType.Int64).Declare("@user", DbType.Int64));
@@ -78,7 +78,7 @@ internal sealed class SqlitePostSql : PostSql
         {
             message.Bind(
                 post.Id.Value, transaction.WorkspaceId.Value, post.ChannelId.Value, post.Number, post.ThreadId?.Value, post.ThreadNumber,
-                post.Actor.UserId.Value, post.Text, transaction.Now.ToUnixTimeMilliseconds());
+                post.Actor.UserId.Value, post.Text, transaction.Now.ToUnixTimeMilliseconds(), post.PartBits);
             await message.ExecuteNonQueryAsync();
             if (post.Number is { } number)
             {

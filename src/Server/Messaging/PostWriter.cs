@@ -24,6 +24,7 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
         await sql.AnswerRepeatsAsync(transaction, [.. commands.Where(p => p.Key is not null)]);
         SettleTwins(commands);
         await sql.CheckAccessAsync(transaction, Open(commands));
+        await CheckPartsAsync(transaction, Open(commands));
         await TakeThreadNumbersAsync(transaction, Open(commands));
         await sql.TakeNumbersAsync(transaction, [.. Open(commands).Where(p => p.IsInChannel)]);
 
@@ -65,6 +66,24 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
         }
     }
 
+    private static async Task CheckPartsAsync(WriteTransaction transaction, List<NewPost> posts)
+    {
+        foreach (var post in posts.Where(p => p.Parts.Count > 0))
+        {
+            try
+            {
+                foreach (var part in post.Parts)
+                {
+                    await part.CheckAsync(transaction, post);
+                }
+            }
+            catch (ProblemException refusal)
+            {
+                post.Outcome = new Outcome<Answer>(null, refusal);
+            }
+        }
+    }
+
     private static async Task TakeThreadNumbersAsync(WriteTransaction transaction, List<NewPost> posts)
     {
         foreach (var post in posts.Where(p => p.ThreadId is not null))
@@ -93,6 +112,11 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
             AlsoToChannel = post.AlsoToChannel,
             Reactions = [],
         };
+        foreach (var part in post.Parts)
+        {
+            message = await part.WriteAsync(transaction, post, message);
+        }
+
         if (post.Root is not null)
         {
             foreach (var effect in _replyEffects)

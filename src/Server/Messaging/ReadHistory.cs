@@ -1,5 +1,6 @@
 using Parley.Protocol;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.Storage;
 using Line = Parley.Server.Messaging.HistorySql.Line;
 using Place = Parley.Server.Messaging.HistorySql.Place;
@@ -27,7 +28,9 @@ public static class ReadHistory
     public static async Task<List<Message>> ToWireAsync(SqlSession sql, List<MessageRow> rows, Id userId)
     {
         var reactions = await ReactionSql.OfAsync(sql, rows, userId);
-        return rows.ConvertAll(row => row.ToWire([.. reactions[row.Id]]));
+        var messages = rows.ConvertAll(row => row.ToWire([.. reactions[row.Id]]));
+        await AllParts.ShowAsync(sql, userId, rows, messages);
+        return messages;
     }
 
     private static async Task<Place> PlaceAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>

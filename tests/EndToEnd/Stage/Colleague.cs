@@ -99,6 +99,12 @@ public sealed class Colleague(IPage page, Look look)
     public Task PhotographAsync(string name) =>
         page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Screenshots, $"{name}.png") });
 
+    /// <summary>A picture for the guide, when somebody asked for pictures: <c>PARLEY_PICTURES=on tests/EndToEnd/bin/…/Parley.EndToEnd</c>.</summary>
+    public Task PictureAsync(string name) =>
+        Repository.GuidePictures is { } folder
+            ? page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"{name}.png"), Animations = ScreenshotAnimations.Disabled })
+            : Task.CompletedTask;
+
     /// <summary>WCAG 2.2 A and AA, as far as axe can tell.</summary>
     public async Task PassesAxeAsync()
     {

@@ -13,6 +13,10 @@ internal static class Repository
     /// <summary>Where screenshots are left for people to look at.</summary>
     public static string Screenshots => Directory.CreateDirectory(Path.Combine(Root, "artifacts", "screenshots")).FullName;
 
+    /// <summary>Where the guide's pictures are kept; null unless they are to be taken anew.</summary>
+    public static string? GuidePictures =>
+        Environment.GetEnvironmentVariable("PARLEY_PICTURES") is "on" ? Directory.CreateDirectory(Path.Combine(Root, "docs", "images", "guide")).FullName : null;
+
     private static string Configuration => typeof(Repository).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()!.Configuration;
 
     private static string FindRoot()

@@ -1,0 +1,47 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Messaging.Parts;
+
+/// <summary>The kinds of parts that there are.</summary>
+internal static class AllParts
+{
+    private static readonly IMessagePart[] Parts = [];
+
+    /// <summary>Puts their parts on messages that are about to be shown.</summary>
+    /// <param name="sql">The snapshot that the rows came from.</param>
+    /// <param name="readerId">Who will see them.</param>
+    /// <param name="rows">The rows.</param>
+    /// <param name="messages">The same messages in the same order; those with parts are replaced.</param>
+    public static async Task ShowAsync(SqlSession sql, Id readerId, List<MessageRow> rows, List<Message> messages)
+    {
+        foreach (var part in Parts)
+        {
+            var having = rows.Where(row => Has(row, part)).ToList();
+            if (having.Count == 0)
+            {
+                continue;
+            }
+
+            var show = await part.ReadAsync(sql, readerId, having);
+            for (var i = 0; i < rows.Count; i++)
+            {
+                if (Has(rows[i], part))
+                {
+                    messages[i] = show(messages[i]);
+                }
+            }
+        }
+    }
+    /// <summary>Removes everything that a deleted message had besides its text.</summary>
+    public static async Task DeleteAsync(WriteTransaction transaction, MessageRow message)
+    {
+        foreach (var part in Parts.Where(part => Has(message, part)))
+        {
+            await part.DeleteAsync(transaction, message);
+        }
+    }
+
+    private static bool Has(MessageRow message, IMessagePart part) => message.DeletedAt is null && message.Parts.HasFlag(part.Part);
+}
