@@ -32,8 +32,11 @@ public sealed record Channel
     /// <summary>1 to 80 characters, lower case, no spaces; empty for direct and group channels.</summary>
     public required string Name { get; init; }
 
-    /// <summary>What it is about; may be empty.</summary>
+    /// <summary>What is going on in it now; may be empty.</summary>
     public required string Topic { get; init; }
+
+    /// <summary>What it is for; may be empty.</summary>
+    public required string Description { get; init; }
 
     /// <summary>Who made it.</summary>
     public required Id CreatedBy { get; init; }
@@ -56,8 +59,17 @@ public sealed record Channel
     /// <summary>Everybody in it, for direct and group channels only.</summary>
     public IReadOnlyList<Id>? MemberIds { get; init; }
 
+    /// <summary>People who come into the workspace are added to it.</summary>
+    public required bool IsDefault { get; init; }
+
+    /// <summary>Who may post and mention everybody; absent where every member may.</summary>
+    public ChannelRules? Rules { get; init; }
+
     /// <summary>The caller's place in it; absent in events and where the caller is not a member.</summary>
     public ChannelReadState? ReadState { get; init; }
+
+    /// <summary>Where the caller keeps it in their sidebar; absent in events and where it is in no section of theirs.</summary>
+    public ChannelSidebar? Sidebar { get; init; }
 }
 
 /// <summary>What one member has read of one channel: the same on every device, computed by the server.</summary>
@@ -82,8 +94,14 @@ public sealed record CreateChannelRequest
     /// <summary>The kind.</summary>
     public required ChannelKind Kind { get; init; }
 
-    /// <summary>What it is about, at most 500 characters.</summary>
+    /// <summary>What is going on in it now, at most 500 characters.</summary>
     public string? Topic { get; init; }
+
+    /// <summary>What it is for, at most 2,000 characters in several lines.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>Who may post and mention everybody; absent: everybody who is in it.</summary>
+    public ChannelRules? Rules { get; init; }
 
     /// <summary>Who is in it besides the caller. Direct: one id at most; group: two to eight.</summary>
     public IReadOnlyList<Id>? MemberIds { get; init; }
@@ -98,11 +116,31 @@ public sealed record UpdateChannelRequest
     /// <summary>A new topic; empty removes it.</summary>
     public string? Topic { get; init; }
 
-    /// <summary>True archives, false restores.</summary>
+    /// <summary>A new description; empty removes it.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>True archives, false restores. For admins and whoever made it.</summary>
     public bool? Archived { get; init; }
+
+    /// <summary>Whether people who come into the workspace are added to it. For admins, and for public channels.</summary>
+    public bool? IsDefault { get; init; }
 }
 
-/// <summary>One page of <c>GET /channels</c>: those the caller may open, by name; <c>?mine=true</c> for those they are in.</summary>
+/// <summary>In what order <c>GET /channels</c> lists.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ChannelOrder>))]
+public enum ChannelOrder
+{
+    /// <summary>By name.</summary>
+    Name,
+
+    /// <summary>Those with the most members first.</summary>
+    Members,
+
+    /// <summary>Those with the newest message first.</summary>
+    Activity,
+}
+
+/// <summary>One page of <c>GET /channels</c>: those the caller may open, by name unless asked otherwise; <c>?mine=true</c> for those they are in.</summary>
 public sealed record ChannelPage
 {
     /// <summary>The channels.</summary>
@@ -125,7 +163,7 @@ public sealed record ChannelMember
 /// <summary>One page of <c>GET /channels/{id}/members</c>.</summary>
 public sealed record ChannelMemberPage
 {
-    /// <summary>The members, by id.</summary>
+    /// <summary>The members, by name.</summary>
     public required IReadOnlyList<ChannelMember> Members { get; init; }
 
     /// <summary>Pass as <c>cursor</c> for the next page; absent at the end.</summary>

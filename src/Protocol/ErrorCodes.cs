@@ -44,6 +44,12 @@ public static class ErrorCodes
     public const string ChannelNameTaken = "channel_name_taken";
     public const string ChannelKindFixed = "channel_kind_fixed";
     public const string CannotLeave = "cannot_leave";
+    public const string ChannelIsDefault = "channel_is_default";
+    public const string PostingRestricted = "posting_restricted";
+    public const string MentionAllRestricted = "mention_all_restricted";
+    public const string SectionNotFound = "section_not_found";
+    public const string SectionFixed = "section_fixed";
+    public const string TooManySections = "too_many_sections";
 
     // Messages and threads
     public const string MessageNotFound = "message_not_found";

@@ -13,6 +13,15 @@ public static class Limits
     /// <summary>Length of a channel's topic, in UTF-16 units.</summary>
     public const int Topic = 500;
 
+    /// <summary>Length of a channel's description, in UTF-16 units.</summary>
+    public const int Description = 2_000;
+
+    /// <summary>People whom a channel's rules name.</summary>
+    public const int NamedPeople = 50;
+
+    /// <summary>Sections of one's own in a sidebar.</summary>
+    public const int Sections = 50;
+
     /// <summary>Shortest password, in UTF-16 units.</summary>
     public const int PasswordMin = 10;
 

@@ -24,6 +24,9 @@ public sealed record SyncState
     /// <summary>The channels that the caller is in, each with its read state.</summary>
     public required IReadOnlyList<Channel> Channels { get; init; }
 
+    /// <summary>The sections of the caller's sidebar, in order.</summary>
+    public required IReadOnlyList<SidebarSection> Sections { get; init; }
+
     /// <summary>The followed threads that have unread replies.</summary>
     public required IReadOnlyList<ThreadSummary> UnreadThreads { get; init; }
 

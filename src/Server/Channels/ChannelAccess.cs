@@ -34,6 +34,21 @@ public static class ChannelAccess
         return channel.ArchivedAt is null ? channel : throw ChannelProblems.Archived.Exception();
     }
 
+    /// <summary>The person looks after the channel, and it is one that is looked after: no conversation, not archived.</summary>
+    /// <exception cref="ProblemException">
+    /// <c>channel_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c>, <c>channel_kind_fixed</c>, <c>forbidden</c>
+    /// </exception>
+    public static async Task<ChannelRow> RequireManagedAsync(SqlSession sql, Actor actor, Id channelId)
+    {
+        var channel = await RequireOpenAsync(sql, actor, channelId);
+        if (channel.IsConversation)
+        {
+            throw ChannelProblems.KindFixed.Exception();
+        }
+
+        return ChannelRights.MayManage(actor, channel.CreatedBy) ? channel : throw Problems.Forbidden.Exception();
+    }
+
     public static bool MayRead(ChannelRow channel, Actor actor) =>
         channel.IsMember || (channel.Kind == ChannelKind.Public && !actor.IsGuest);
 }

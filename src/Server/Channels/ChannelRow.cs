@@ -16,6 +16,8 @@ public sealed class ChannelRow
 
     public string Topic { get; init; } = "";
 
+    public string Description { get; init; } = "";
+
     public Id CreatedBy { get; init; }
 
     public DateTimeOffset CreatedAt { get; init; }
@@ -30,8 +32,20 @@ public sealed class ChannelRow
 
     public string? PeopleKey { get; init; }
 
+    /// <summary>Newcomers are added to it.</summary>
+    public bool Welcomes { get; init; }
+
+    /// <summary>See <see cref="ChannelRights"/>; null where every member may do everything.</summary>
+    public string? Rules { get; init; }
+
     /// <summary>Null when the person is not a member.</summary>
     public long? ReadNumber { get; init; }
+
+    public bool Favourite { get; init; }
+
+    public Id? SectionId { get; init; }
+
+    public long SidebarPosition { get; init; }
 
     public long UnreadCount { get; init; }
 
@@ -49,6 +63,7 @@ public sealed class ChannelRow
         Kind = Kind,
         Name = Name,
         Topic = Topic,
+        Description = Description,
         CreatedBy = CreatedBy,
         CreatedAt = CreatedAt,
         ArchivedAt = ArchivedAt,
@@ -56,12 +71,19 @@ public sealed class ChannelRow
         LastMessageAt = LastMessageAt,
         MemberCount = (int)MemberCount,
         MemberIds = PeopleKey is null ? null : PeopleOf(PeopleKey),
+        IsDefault = Welcomes,
+        Rules = Rules is null ? null : ChannelRights.Parse(Rules),
     };
 
     /// <summary>As the asking person sees it.</summary>
-    public Channel ToWire() => ReadNumber is null ? ToShared() : ToShared() with { ReadState = ToReadState() };
+    public Channel ToWire() => ReadNumber is null ? ToShared() : ToShared() with { ReadState = ToReadState(), Sidebar = ToSidebar() };
 
     public ChannelReadState ToReadState() => new() { ReadNumber = ReadNumber ?? 0, UnreadCount = UnreadCount, MentionCount = MentionCount };
+
+    /// <summary>Null where the member keeps it in no section of theirs.</summary>
+    public ChannelSidebar? ToSidebar() => Favourite || SectionId is not null
+        ? new ChannelSidebar { Favourite = Favourite, SectionId = SectionId, Position = SidebarPosition }
+        : null;
 
     /// <summary>The key of a set of people: their ids in order.</summary>
     public static string KeyOf(IEnumerable<Id> people) => string.Join(',', people.Distinct().Order());

@@ -26,15 +26,34 @@ internal static class CreateChannel
 
         var name = ChannelName.Parse(request.Name);
         var topic = TextRules.Line(request.Topic, "topic", Limits.Topic);
+        var description = ChannelDescription.Parse(request.Description);
+        var rules = request.Rules is null ? null : SetRules.Check(request.Rules, "rules.named_user_ids");
         var members = (request.MemberIds ?? []).Append(actor.UserId).Distinct().ToList();
         return writes.RunAsync(
-            actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, request.Kind, name, topic, members, ids), cancel);
+            actor,
+            key,
+            body.Fingerprint,
+            transaction => DoAsync(
+                transaction,
+                actor,
+                new NewChannel
+                {
+                    Id = ids.Next(),
+                    Kind = request.Kind,
+                    Name = name,
+                    Topic = topic,
+                    Description = description,
+                    CreatedBy = actor.UserId,
+                    CreatedAt = transaction.Now,
+                    Rules = rules,
+                },
+                members),
+            cancel);
     }
 
-    private static async Task<Answer> DoAsync(
-        WriteTransaction transaction, Actor actor, ChannelKind kind, string name, string topic, List<Id> members, IdGenerator ids)
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, NewChannel channel, List<Id> members)
     {
-        if (kind == ChannelKind.Public && await ChannelSql.PublicNameTakenAsync(transaction.Sql, actor.WorkspaceId, name))
+        if (channel.Kind == ChannelKind.Public && await ChannelSql.PublicNameTakenAsync(transaction.Sql, actor.WorkspaceId, channel.Name))
         {
             throw ChannelProblems.NameTaken.Exception(field: "name");
         }
@@ -44,10 +63,7 @@ internal static class CreateChannel
             throw ChannelProblems.UserNotFound.Exception(field: "member_ids");
         }
 
-        var channel = new NewChannel
-        {
-            Id = ids.Next(), Kind = kind, Name = name, Topic = topic, CreatedBy = actor.UserId, CreatedAt = transaction.Now,
-        };
+        await SetRules.RequirePeopleAsync(transaction, channel.Rules, "rules.named_user_ids");
         await ChannelSql.InsertAsync(transaction, channel);
         var created = await EnterChannel.FirstMembersAsync(transaction, actor, channel.Id, members);
         return Answer.Created(created.ToWire(), ParleyJson.Wire.Channel);

@@ -1,24 +1,48 @@
 using Parley.Protocol;
 using Parley.Server.Http;
+using Parley.Server.Identity;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Channels;
 
+/// <summary>The channels that one may open, searched and in the order that one likes.</summary>
 internal static class ListChannels
 {
     public static async Task<ChannelPage> HandleAsync(
-        Actor actor, Database database, string? q, bool? mine, string? cursor, int? limit, CancellationToken cancel)
+        Actor actor,
+        Database database,
+        string? q,
+        bool? mine,
+        ChannelKind? kind,
+        bool? archived,
+        ChannelOrder? sort,
+        string? cursor,
+        int? limit,
+        CancellationToken cancel)
     {
         var size = PageCursor.Limit(limit);
-        var (afterName, afterId) = PageCursor.Parse(cursor) ?? ("", default);
-        var nameContains = TextRules.Line(q, "q", Limits.Name).ToLowerInvariant();
+        var order = sort ?? ChannelOrder.Name;
+        var wanted = new BrowseSql.Wanted
+        {
+            Contains = NameKey.Of(TextRules.Line(q, "q", Limits.Name)),
+            OnlyMine = mine == true,
+            Kind = Defined(kind, "kind"),
+            Archived = archived,
+            Order = Defined<ChannelOrder>(order, "sort")!.Value,
+            After = PageCursor.Parse(cursor),
+            Limit = size + 1,
+        };
         await using var read = await database.ReadAsync(cancel);
-        var rows = await ChannelSql.PageAsync(
-            read, actor.WorkspaceId, actor.UserId, !actor.IsGuest, mine == true, nameContains, afterName, afterId, size + 1);
+        var rows = await BrowseSql.PageAsync(read, actor, wanted);
         return new ChannelPage
         {
             Channels = rows.Take(size).Select(r => r.ToWire()).ToList(),
-            NextCursor = rows.Count > size ? PageCursor.From(rows[size - 1].Name, rows[size - 1].Id) : null,
+            NextCursor = rows.Count > size ? PageCursor.From(BrowseSql.KeyOf(rows[size - 1], order), rows[size - 1].Id) : null,
         };
     }
+
+    /// <summary>A number that no value has passes as an enum in an address.</summary>
+    private static T? Defined<T>(T? value, string field)
+        where T : struct, Enum =>
+        value is null || Enum.IsDefined(value.Value) ? value : throw Problems.InvalidField.Exception(field: field);
 }

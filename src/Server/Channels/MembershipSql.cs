@@ -44,10 +44,26 @@ public static class MembershipSql
             "UPDATE channel_members SET read_number = @number WHERE channel_id = @channelId AND user_id = @userId AND read_number < @number",
             new { channelId, userId, number }) == 1;
 
-    public static Task<List<ChannelMember>> PageAsync(SqlSession sql, Id channelId, Id after, int limit) =>
-        sql.ListAsync<ChannelMember>(
-            "SELECT user_id, joined_at FROM channel_members WHERE channel_id = @channelId AND user_id > @after ORDER BY user_id LIMIT @limit",
-            new { channelId, after, limit });
+    /// <summary>By name; <paramref name="contains"/> is folded like a name and may be empty.</summary>
+    public static Task<List<MemberRow>> PageAsync(SqlSession sql, ChannelRow channel, string contains, string afterName, Id afterId, int limit)
+    {
+        // SQLite joins in the order of a CROSS JOIN. Of a large channel the page is found by walking along the names, of a small one by its members.
+        const int large = 1000;
+        var tables = channel.MemberCount > large ? "users u CROSS JOIN channel_members m" : "channel_members m CROSS JOIN users u";
+        return sql.ListAsync<MemberRow>(
+            $"""
+            SELECT m.user_id, m.joined_at, u.name_key FROM {tables}
+            WHERE m.channel_id = @Id AND u.id = m.user_id AND u.workspace_id = @WorkspaceId
+              AND (@contains = '' OR u.name_key LIKE @pattern ESCAPE '\')
+              AND (u.name_key > @afterName OR (u.name_key = @afterName AND u.id > @afterId))
+            ORDER BY u.name_key, u.id
+            LIMIT @limit
+            """,
+            new
+            {
+                channel.Id, channel.WorkspaceId, contains, pattern = $"%{ChannelSql.EscapeLike(contains)}%", afterName, afterId, limit,
+            });
+    }
 
     /// <summary>The person's channels, each with the seq at which they joined.</summary>
     public static Task<List<Membership>> OfAsync(SqlSession sql, Id userId) =>
@@ -71,6 +87,18 @@ public static class MembershipSql
 
     private static Task CountAsync(SqlSession sql, Id channelId, int change) =>
         sql.ExecuteAsync("UPDATE channels SET member_count = member_count + @change WHERE id = @channelId", new { channelId, change });
+}
+
+/// <summary>Somebody in a channel, with what they are listed by.</summary>
+public sealed class MemberRow
+{
+    public Id UserId { get; init; }
+
+    public DateTimeOffset JoinedAt { get; init; }
+
+    public string NameKey { get; init; } = "";
+
+    public ChannelMember ToWire() => new() { UserId = UserId, JoinedAt = JoinedAt };
 }
 
 /// <summary>One of a person's channels.</summary>

@@ -12,9 +12,17 @@ internal static class OpenConversation
     /// <exception cref="ProblemException"><c>invalid_field</c></exception>
     public static List<Id> Check(CreateChannelRequest request, Actor actor)
     {
-        if (request.Name is not null || request.Topic is not null)
+        var notForPeople = request switch
         {
-            throw ChannelProblems.KindFixed.Exception(field: request.Name is null ? "topic" : "name");
+            { Name: not null } => "name",
+            { Topic: not null } => "topic",
+            { Description: not null } => "description",
+            { Rules: not null } => "rules",
+            _ => null,
+        };
+        if (notForPeople is not null)
+        {
+            throw ChannelProblems.KindFixed.Exception(field: notForPeople);
         }
 
         var people = (request.MemberIds ?? []).Append(actor.UserId).Distinct().ToList();

@@ -7,10 +7,13 @@ namespace Parley.Server.Channels;
 /// <summary>All channels that a person may read, for queries that go across channels: the same rule as <see cref="ChannelAccess.MayRead"/>.</summary>
 public static class ReadableChannelSql
 {
-    /// <summary>Their ids, as a subquery. Wants <c>@userId</c>, <c>@workspaceId</c> and <c>@open</c>, see <see cref="Open"/>.</summary>
+    /// <summary>The ids of those that they are in, as a subquery. Wants <c>@userId</c>.</summary>
+    public const string MineIds = "SELECT cm.channel_id FROM channel_members cm WHERE cm.user_id = @userId";
+
+    /// <summary>The ids of all, as a subquery. Wants <c>@userId</c>, <c>@workspaceId</c> and <c>@open</c>, see <see cref="Open"/>.</summary>
     public const string Ids =
-        """
-        SELECT cm.channel_id FROM channel_members cm WHERE cm.user_id = @userId
+        $"""
+        {MineIds}
         UNION SELECT c.id FROM channels c WHERE c.workspace_id = @workspaceId AND c.kind = 0 AND @open = 1
         """;
 

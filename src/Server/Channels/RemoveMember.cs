@@ -25,7 +25,7 @@ internal static class RemoveMember
             throw ChannelProblems.NotAMember.Exception();
         }
 
-        if (userId != actor.UserId && !actor.IsAdmin && channel.CreatedBy != actor.UserId)
+        if (userId != actor.UserId && !ChannelRights.MayManage(actor, channel.CreatedBy))
         {
             throw Problems.Forbidden.Exception();
         }

@@ -4,7 +4,10 @@ using Parley.Server.Http;
 
 namespace Parley.Server.Channels;
 
-/// <summary>Renames, describes, archives and restores. Archiving is for admins and whoever made the channel.</summary>
+/// <summary>
+/// Renames, describes, archives and restores, and says whether newcomers are added. Archiving is for admins and whoever made the channel; where
+/// newcomers come in is for admins.
+/// </summary>
 internal static class UpdateChannel
 {
     public static Task<Answer> HandleAsync(
@@ -13,25 +16,38 @@ internal static class UpdateChannel
         var change = new Change(
             body.Value.Name is null ? null : ChannelName.Parse(body.Value.Name),
             body.Value.Topic is null ? null : TextRules.Line(body.Value.Topic, "topic", Limits.Topic),
-            body.Value.Archived);
+            body.Value.Description is null ? null : ChannelDescription.Parse(body.Value.Description),
+            body.Value.Archived,
+            body.Value.IsDefault);
         return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, channelId, change), cancel);
+    }
+
+    /// <summary>Tells everybody who may see the channel how it is now; answers it as the actor sees it.</summary>
+    public static async Task<Answer> AnnounceAsync(WriteTransaction transaction, Actor actor, Id channelId)
+    {
+        var channel = (await ChannelSql.FindAsync(transaction.Sql, actor.WorkspaceId, channelId, actor.UserId))!;
+        transaction.Append(EnterChannel.AudienceOf(channel), new ChannelUpdated { Channel = channel.ToShared() });
+        return Answer.Ok(channel.ToWire(), ParleyJson.Wire.Channel);
     }
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id channelId, Change change)
     {
         var channel = await ChannelAccess.RequireMemberAsync(transaction.Sql, actor, channelId);
         await CheckAsync(transaction, actor, channel, change);
-
-        var archivedAt = change.Archived switch
+        await ChannelSql.UpdateAsync(transaction.Sql, channelId, new ChannelSql.Changed
         {
-            true => channel.ArchivedAt ?? transaction.Now,
-            false => null,
-            null => channel.ArchivedAt,
-        };
-        await ChannelSql.UpdateAsync(transaction.Sql, channelId, change.Name ?? channel.Name, change.Topic ?? channel.Topic, archivedAt);
-        var updated = (await ChannelSql.FindAsync(transaction.Sql, actor.WorkspaceId, channelId, actor.UserId))!;
-        transaction.Append(EnterChannel.AudienceOf(updated), new ChannelUpdated { Channel = updated.ToShared() });
-        return Answer.Ok(updated.ToWire(), ParleyJson.Wire.Channel);
+            Name = change.Name ?? channel.Name,
+            Topic = change.Topic ?? channel.Topic,
+            Description = change.Description ?? channel.Description,
+            ArchivedAt = change.Archived switch
+            {
+                true => channel.ArchivedAt ?? transaction.Now,
+                false => null,
+                null => channel.ArchivedAt,
+            },
+            Welcomes = change.IsDefault ?? channel.Welcomes,
+        });
+        return await AnnounceAsync(transaction, actor, channelId);
     }
 
     private static async Task CheckAsync(WriteTransaction transaction, Actor actor, ChannelRow channel, Change change)
@@ -41,7 +57,9 @@ internal static class UpdateChannel
             throw ChannelProblems.KindFixed.Exception();
         }
 
-        if (actor.IsGuest || (change.Archived is not null && !actor.IsAdmin && channel.CreatedBy != actor.UserId))
+        if (actor.IsGuest
+            || (change.Archived is not null && !ChannelRights.MayManage(actor, channel.CreatedBy))
+            || (change.IsDefault is not null && !actor.IsAdmin))
         {
             throw Problems.Forbidden.Exception();
         }
@@ -51,6 +69,11 @@ internal static class UpdateChannel
             throw ChannelProblems.Archived.Exception();
         }
 
+        if (change.IsDefault == true && channel.Kind != ChannelKind.Public)
+        {
+            throw Problems.InvalidField.Exception("Newcomers are added to public channels only.", "is_default");
+        }
+
         if (change.Name is { } name && name != channel.Name && channel.Kind == ChannelKind.Public
             && await ChannelSql.PublicNameTakenAsync(transaction.Sql, actor.WorkspaceId, name))
         {
@@ -58,5 +81,5 @@ internal static class UpdateChannel
         }
     }
 
-    private sealed record Change(string? Name, string? Topic, bool? Archived);
+    private sealed record Change(string? Name, string? Topic, string? Description, bool? Archived, bool? IsDefault);
 }

@@ -29,6 +29,9 @@ public readonly record struct Audience(AudienceKind Kind, Id? ChannelId, Id? Use
     /// <summary>News of a person: guests, who know only some of them, ask when they meet them.</summary>
     public static Audience AllButGuests(Id andUser) => new(AudienceKind.Browsers, null, andUser);
 
+    /// <summary>Everybody who may browse, whatever becomes of the channel.</summary>
+    public static Audience Browsing { get; } = new(AudienceKind.Browsers, null, null);
+
     public static Audience Browsers(Id channelId) => new(AudienceKind.Browsers, channelId, null);
 
     public static Audience Members(Id channelId, Id? andUser = null) => new(AudienceKind.Members, channelId, andUser);

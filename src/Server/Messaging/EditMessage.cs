@@ -18,11 +18,7 @@ internal static class EditMessage
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string text, Mentions mentions)
     {
-        var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
-        if (message.UserId != actor.UserId)
-        {
-            throw MessagingProblems.NotTheAuthor.Exception();
-        }
+        var message = await MessageAccess.RequireOwnAsync(transaction.Sql, actor, messageId, mentions);
 
         if (text != message.Text)
         {

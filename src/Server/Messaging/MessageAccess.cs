@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.Http;
+using Parley.Server.RichText;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging;
@@ -14,7 +15,31 @@ public static class MessageAccess
 
     /// <summary>The person is in the channel and it takes changes; the message has not been deleted.</summary>
     /// <exception cref="ProblemException"><c>message_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c></exception>
-    public static async Task<MessageRow> RequireOpenAsync(SqlSession sql, Actor actor, Id messageId)
+    public static async Task<MessageRow> RequireOpenAsync(SqlSession sql, Actor actor, Id messageId) =>
+        (await FindOpenAsync(sql, actor, messageId)).Message;
+
+    /// <summary>The person wrote it, and may still write such a thing there, with these mentions.</summary>
+    /// <exception cref="ProblemException">
+    /// <c>message_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c>, <c>not_the_author</c>, <c>posting_restricted</c>,
+    /// <c>mention_all_restricted</c>
+    /// </exception>
+    public static async Task<MessageRow> RequireOwnAsync(SqlSession sql, Actor actor, Id messageId, Mentions mentions)
+    {
+        var (message, channel) = await FindOpenAsync(sql, actor, messageId);
+        if (message.UserId != actor.UserId)
+        {
+            throw MessagingProblems.NotTheAuthor.Exception();
+        }
+
+        var writing = new Writing(
+            InChannel: message.Number is not null,
+            InThread: message.ThreadId is not null,
+            // Who mentioned everybody when they still might may correct a letter.
+            MentionsAll: mentions.All && !Mentions.Of(message.Text).All);
+        return ChannelRights.RefusalOf(channel.Rules, channel.CreatedBy, actor, writing) is { } refusal ? throw refusal : message;
+    }
+
+    private static async Task<(MessageRow Message, ChannelRow Channel)> FindOpenAsync(SqlSession sql, Actor actor, Id messageId)
     {
         var (message, channel) = await FindAsync(sql, actor, messageId);
         if (!channel.IsMember)
@@ -27,7 +52,7 @@ public static class MessageAccess
             throw MessagingProblems.MessageNotFound.Exception();
         }
 
-        return channel.ArchivedAt is null ? message : throw ChannelProblems.Archived.Exception();
+        return channel.ArchivedAt is null ? (message, channel) : throw ChannelProblems.Archived.Exception();
     }
 
     private static async Task<(MessageRow Message, ChannelRow Channel)> FindAsync(SqlSession sql, Actor actor, Id messageId)

@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Messaging.Parts;
@@ -87,6 +88,8 @@ public sealed class NewPost
 
     /// <summary>It takes a number in its channel.</summary>
     public bool IsInChannel => ThreadId is null || AlsoToChannel;
+
+    public Writing Writing => new(IsInChannel, ThreadId is not null, Mentions.All);
 
     public long? Number { get; set; }
 

@@ -41,7 +41,7 @@ internal sealed class PostgresPostSql : PostSql
         await using var command = new ArrayCommand(
             transaction.Sql,
             """
-            SELECT c.kind, c.archived_at IS NOT NULL, m.user_id IS NOT NULL
+            SELECT c.kind, c.archived_at IS NOT NULL, m.user_id IS NOT NULL, c.rules, COALESCE(c.created_by, 0)
             FROM unnest($1, $2, $3) WITH ORDINALITY AS p(user_id, channel_id, workspace_id, i)
             LEFT JOIN channels c ON c.id = p.channel_id AND c.workspace_id = p.workspace_id
             LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = p.user_id
@@ -55,7 +55,12 @@ internal sealed class PostgresPostSql : PostSql
         {
             await reader.ReadAsync();
             SettleAccess(
-                post, reader.IsDBNull(0) ? null : (ChannelKind)reader.GetInt64(0), isMember: reader.GetBoolean(2), isArchived: reader.GetBoolean(1));
+                post,
+                reader.IsDBNull(0) ? null : (ChannelKind)reader.GetInt64(0),
+                isMember: reader.GetBoolean(2),
+                isArchived: reader.GetBoolean(1),
+                reader.IsDBNull(3) ? null : reader.GetString(3),
+                new Id(reader.GetInt64(4)));
         }
     }
 

@@ -29,7 +29,7 @@ internal sealed class SqlitePostSql : PostSql
     {
         var command = transaction.Sql.Prepared(
             """
-            SELECT c.kind, c.archived_at, m.user_id FROM channels c
+            SELECT c.kind, c.archived_at, m.user_id, c.rules, c.created_by FROM channels c
             LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = @user
             WHERE c.id = @channel AND c.workspace_id = @workspace
             """,
@@ -40,11 +40,17 @@ internal sealed class SqlitePostSql : PostSql
             await using var reader = await command.ExecuteReaderAsync();
             if (await reader.ReadAsync())
             {
-                SettleAccess(post, (ChannelKind)reader.GetInt32(0), isMember: !reader.IsDBNull(2), isArchived: !reader.IsDBNull(1));
+                SettleAccess(
+                    post,
+                    (ChannelKind)reader.GetInt32(0),
+                    isMember: !reader.IsDBNull(2),
+                    isArchived: !reader.IsDBNull(1),
+                    reader.IsDBNull(3) ? null : reader.GetString(3),
+                    new Id(reader.GetInt64(4)));
             }
             else
             {
-                SettleAccess(post, null, isMember: false, isArchived: false);
+                SettleAccess(post, null, isMember: false, isArchived: false, rules: null, default);
             }
         }
     }

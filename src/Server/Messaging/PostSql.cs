@@ -36,14 +36,18 @@ internal abstract class PostSql
             ? new Outcome<Answer>(new Answer(status, body), null)
             : new Outcome<Answer>(null, Problems.IdempotencyKeyReused.Exception());
 
-    /// <summary>The same rules as <see cref="Channels.ChannelAccess.RequireOpenAsync"/>, on values that were fetched for many posts at once.</summary>
-    protected static void SettleAccess(NewPost post, ChannelKind? kind, bool isMember, bool isArchived)
+    /// <summary>The same rules as <see cref="Channels.ChannelAccess.RequireOpenAsync"/> and the channel's own, on values that were fetched for many posts at once.</summary>
+    protected static void SettleAccess(NewPost post, ChannelKind? kind, bool isMember, bool isArchived, string? rules, Id createdBy)
     {
         if (isMember)
         {
             if (isArchived)
             {
                 Settle(post, Channels.ChannelProblems.Archived.Exception());
+            }
+            else if (Channels.ChannelRights.RefusalOf(rules, createdBy, post.Actor, post.Writing) is { } refusal)
+            {
+                Settle(post, refusal);
             }
         }
         else

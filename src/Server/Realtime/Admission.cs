@@ -82,6 +82,7 @@ internal sealed class Admission(
     {
         var visible = new List<LoggedEvent>();
         var (userId, role, channels) = (connection.Actor.UserId, connection.Actor.Role, snapshot.Channels);
+        var hidden = HiddenAtEnd(recent.After(connection.Cursor));
         foreach (var e in recent.After(connection.Cursor))
         {
             var isNews = e.Seq > snapshot.Head;
@@ -91,7 +92,7 @@ internal sealed class Admission(
                 Visibility.Follow(e, userId, channels);
             }
 
-            if (Visibility.Reaches(e, userId, role, channels))
+            if (Visibility.Reaches(e, userId, role, channels, hidden.Contains))
             {
                 visible.Add(e);
             }
@@ -103,6 +104,25 @@ internal sealed class Admission(
         }
 
         return visible;
+    }
+
+    /// <summary>Channels that became private on the way, and are so at its end.</summary>
+    private static HashSet<Id> HiddenAtEnd(IEnumerable<LoggedEvent> events)
+    {
+        var hidden = new HashSet<Id>();
+        foreach (var e in events)
+        {
+            if (e.Type == EventTypes.NameOf<ChannelHidden>())
+            {
+                hidden.Add(e.Read<ChannelHidden>().ChannelId);
+            }
+            else if (e.Audience is { Kind: AudienceKind.Browsers, ChannelId: { } channelId })
+            {
+                hidden.Remove(channelId);
+            }
+        }
+
+        return hidden;
     }
 
     private sealed record Request(Connection Connection, Snapshot Snapshot, TaskCompletionSource<bool> Admitted);

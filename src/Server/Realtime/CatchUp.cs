@@ -59,8 +59,17 @@ internal static class CatchUp
         var snapshot = await SnapshotAsync(connection, read);
         var events = await LogSql.AfterAsync(read, connection.Actor.WorkspaceId, connection.Cursor, PageSize);
         var end = events.Count < PageSize ? snapshot.Head : events[^1].Seq;
-        var visible = events.FindAll(e => Visibility.Reaches(e, connection.Actor.UserId, connection.Actor.Role, snapshot.Channels));
+        var open = await PublicAsync(read, events);
+        var visible = events.FindAll(e => Visibility.Reaches(
+            e, connection.Actor.UserId, connection.Actor.Role, snapshot.Channels, channelId => !open.Contains(channelId)));
         return (snapshot, new Page(visible, end));
+    }
+
+    /// <summary>Of the channels whose events were for all who browse, those that are public now.</summary>
+    private static async Task<HashSet<Id>> PublicAsync(SqlSession read, List<LoggedEvent> events)
+    {
+        var browsed = events.Where(e => e.Audience is { Kind: AudienceKind.Browsers, ChannelId: not null }).Select(e => e.Audience.ChannelId!.Value).ToHashSet();
+        return browsed.Count == 0 ? browsed : [.. await ChannelSql.PublicAsync(read, browsed)];
     }
 
     /// <summary>Sends a page in frames of bounded size, each when the client has taken the one before.</summary>

@@ -1,5 +1,6 @@
 using Parley.Protocol;
 using Parley.Server.Channels;
+using Parley.Server.Channels.Sidebar;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
@@ -30,6 +31,7 @@ internal static class ReadSync
             Users = users.ConvertAll(u => PeopleView.Of(u, actor)),
             UsersComplete = complete,
             Channels = channels,
+            Sections = await SectionSql.OfAsync(read, actor.UserId),
             UnreadThreads = await ListThreads.UnreadAsync(read, actor.UserId),
             Presence = Presence(hubs.Of(actor.WorkspaceId), actor, users),
         };

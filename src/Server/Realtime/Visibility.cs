@@ -10,12 +10,13 @@ internal static class Visibility
     /// <param name="userId">The person.</param>
     /// <param name="role">Their role.</param>
     /// <param name="channels">Their channels at that point of the log, each with the seq at which they joined.</param>
-    public static bool Reaches(LoggedEvent e, Id userId, Role role, Dictionary<Id, long> channels) =>
+    /// <param name="isHidden">Whether a channel that could be browsed at that point is private by now: what was told of it then is no longer told.</param>
+    public static bool Reaches(LoggedEvent e, Id userId, Role role, Dictionary<Id, long> channels, Func<Id, bool> isHidden) =>
         e.Audience.UserId == userId
         || e.Audience.Kind switch
         {
             AudienceKind.Everyone => true,
-            AudienceKind.Browsers => role != Role.Guest || IsMember(e, channels),
+            AudienceKind.Browsers => (role != Role.Guest && !(e.Audience.ChannelId is { } channelId && isHidden(channelId))) || IsMember(e, channels),
             AudienceKind.Members => IsMember(e, channels),
             _ => false,
         };

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Parley.Protocol;
@@ -30,7 +31,12 @@ internal static class ParameterWords
         ["previewInvite invite"] = "The secret part of its address.",
         ["acceptInvite invite"] = "The secret part of its address.",
         ["listUsers q"] = "Part of a name, whatever its case and accents; admins find addresses too.",
-        ["listChannels q"] = "Part of a name.",
+        ["section_id"] = "The section: 1, 2 and 3 are the built-in favourites, channels and conversations.",
+        ["listChannels q"] = "Part of the name, topic or description, whatever its case and accents.",
+        ["listChannels kind"] = "Only channels of this kind.",
+        ["listChannels archived"] = "`true`: only archived channels, `false`: only others.",
+        ["listChannels sort"] = "`name`, `members` (most first) or `activity` (newest message first).",
+        ["listChannelMembers q"] = "Part of a name, whatever its case and accents.",
         ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `in:` `has:` `is:` `before:` `after:` `during:`.",
         ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",
     };
@@ -46,6 +52,11 @@ internal static class ParameterWords
         _ when type == typeof(Id) => new OpenApiSchemaReference(nameof(Id), document),
         _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         _ when type == typeof(long) => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" },
+        _ when type.IsEnum => new OpenApiSchema
+        {
+            Type = JsonSchemaType.String,
+            Enum = [.. Enum.GetNames(type).Select(value => JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(value)))],
+        },
         _ when name == "limit" => new OpenApiSchema
         {
             Type = JsonSchemaType.Integer, Minimum = "1", Maximum = $"{Limits.PageMax}", Default = JsonValue.Create(Limits.PageDefault),
