@@ -41,6 +41,7 @@ public sealed class ParleyClient : IDisposable
         Workspace = new WorkspaceCalls(_caller);
         Users = new UserCalls(_caller);
         Channels = new ChannelCalls(_caller);
+        Sidebar = new SidebarCalls(_caller);
         Messages = new MessageCalls(_caller);
         Threads = new ThreadCalls(_caller);
         Search = new SearchCalls(_caller);
@@ -75,6 +76,9 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>Channels and who is in them.</summary>
     public ChannelCalls Channels { get; }
+
+    /// <summary>The caller's favourites and sections.</summary>
+    public SidebarCalls Sidebar { get; }
 
     /// <summary>Messages and reactions.</summary>
     public MessageCalls Messages { get; }

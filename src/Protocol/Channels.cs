@@ -36,7 +36,7 @@ public sealed record Channel
     public required string Topic { get; init; }
 
     /// <summary>What it is for; may be empty.</summary>
-    public required string Description { get; init; }
+    public string Description { get; init; } = "";
 
     /// <summary>Who made it.</summary>
     public required Id CreatedBy { get; init; }
@@ -60,7 +60,7 @@ public sealed record Channel
     public IReadOnlyList<Id>? MemberIds { get; init; }
 
     /// <summary>People who come into the workspace are added to it.</summary>
-    public required bool IsDefault { get; init; }
+    public bool IsDefault { get; init; }
 
     /// <summary>Who may post and mention everybody; absent where every member may.</summary>
     public ChannelRules? Rules { get; init; }

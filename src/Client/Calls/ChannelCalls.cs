@@ -11,32 +11,35 @@ public sealed class ChannelCalls
 
     internal ChannelCalls(Caller caller) => _caller = caller;
 
-    /// <summary>The channels that the caller may open, by name, page by page as they are consumed.</summary>
-    /// <param name="search">A part of the name; null for all.</param>
+    /// <summary>The channels that the caller may open, page by page as they are consumed.</summary>
+    /// <param name="search">A part of the name, topic or description; null for all.</param>
     /// <param name="mine">True for those the caller is in.</param>
     /// <param name="cancellationToken">Stops the enumeration.</param>
     public IAsyncEnumerable<Channel> ListAsync(string? search = null, bool? mine = null, CancellationToken cancellationToken = default) =>
+        ListAsync(new ChannelQuery { Search = search, Mine = mine }, cancellationToken);
+
+    /// <summary>The channels that the caller may open and that fit, page by page as they are consumed.</summary>
+    public IAsyncEnumerable<Channel> ListAsync(ChannelQuery query, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
-            (cursor, ct) => PageAsync(search, mine, cursor, Limits.PageMax, ct),
+            (cursor, ct) => PageAsync(query, cursor, Limits.PageMax, ct),
             page => (page.Channels, page.NextCursor),
             cancellationToken);
 
-    /// <summary>One page of <see cref="ListAsync"/>.</summary>
-    /// <param name="search">A part of the name; null for all.</param>
-    /// <param name="mine">True for those the caller is in.</param>
+    /// <summary>One page of <see cref="ListAsync(ChannelQuery, CancellationToken)"/>.</summary>
+    /// <param name="query">Which, and in what order.</param>
     /// <param name="cursor">The <see cref="ChannelPage.NextCursor"/> of the page before; null for the first.</param>
     /// <param name="limit">Entries, 1 to <see cref="Limits.PageMax"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public Task<ChannelPage> PageAsync(
-        string? search = null,
-        bool? mine = null,
-        string? cursor = null,
-        int? limit = null,
-        CancellationToken cancellationToken = default) =>
-        _caller.ReadAsync(
-            new Query("api/v1/channels").With("q", search).With("mine", mine).With("cursor", cursor).With("limit", limit).ToString(),
+        ChannelQuery query, string? cursor = null, int? limit = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return _caller.ReadAsync(
+            new Query("api/v1/channels").With("q", query.Search).With("mine", query.Mine).With("kind", query.Kind)
+                .With("archived", query.Archived).With("sort", query.Order).With("cursor", cursor).With("limit", limit).ToString(),
             ParleyJson.Default.ChannelPage,
             cancellationToken);
+    }
 
     /// <summary>One channel.</summary>
     /// <exception cref="ParleyException"><c>channel_not_found</c>, also where the caller may not know of it.</exception>
@@ -56,7 +59,7 @@ public sealed class ChannelCalls
             idempotencyKey,
             cancellationToken);
 
-    /// <summary>Renames, changes the topic, archives or restores; what is null stays.</summary>
+    /// <summary>Renames, describes, archives or restores, and says whether newcomers are added; what is null stays.</summary>
     /// <exception cref="ParleyException"><c>channel_name_taken</c>, <c>channel_kind_fixed</c>, <c>forbidden</c>, <c>not_a_member</c>.</exception>
     public Task<Channel> UpdateAsync(Id channel, UpdateChannelRequest request, CancellationToken cancellationToken = default) =>
         _caller.WriteAsync(
@@ -68,11 +71,43 @@ public sealed class ChannelCalls
             key: null,
             cancellationToken);
 
-    /// <summary>Who is in a channel, page by page as they are consumed.</summary>
-    public IAsyncEnumerable<ChannelMember> MembersAsync(Id channel, CancellationToken cancellationToken = default) =>
+    /// <summary>
+    /// Opens a private channel to everybody or closes a public one; with a name, turns a group into a private channel. Whoever may see the
+    /// channel afterwards may read all that was ever written in it.
+    /// </summary>
+    /// <exception cref="ParleyException">
+    /// <c>channel_kind_fixed</c>, <c>channel_name_taken</c>, <c>channel_is_default</c>, <c>channel_archived</c>, <c>forbidden</c>.
+    /// </exception>
+    public Task<Channel> ChangeKindAsync(Id channel, ChannelKind kind, string? name = null, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(
+            HttpMethod.Put,
+            $"api/v1/channels/{channel}/kind",
+            new ChangeChannelKindRequest { Kind = kind, Name = name },
+            ParleyJson.Default.ChangeChannelKindRequest,
+            ParleyJson.Default.Channel,
+            key: null,
+            cancellationToken);
+
+    /// <summary>Says who may post, reply and mention everybody; <c>new ChannelRules()</c> lets every member do everything.</summary>
+    /// <exception cref="ParleyException"><c>forbidden</c>, <c>not_a_member</c>, <c>user_not_found</c>, <c>channel_kind_fixed</c>.</exception>
+    public Task<Channel> SetRulesAsync(Id channel, ChannelRules rules, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(
+            HttpMethod.Put,
+            $"api/v1/channels/{channel}/rules",
+            rules,
+            ParleyJson.Default.ChannelRules,
+            ParleyJson.Default.Channel,
+            key: null,
+            cancellationToken);
+
+    /// <summary>Who is in a channel, by name, page by page as they are consumed.</summary>
+    /// <param name="channel">The channel.</param>
+    /// <param name="search">A part of the name; null for all.</param>
+    /// <param name="cancellationToken">Stops the enumeration.</param>
+    public IAsyncEnumerable<ChannelMember> MembersAsync(Id channel, string? search = null, CancellationToken cancellationToken = default) =>
         Paging.AllAsync(
             (cursor, ct) => _caller.ReadAsync(
-                new Query($"api/v1/channels/{channel}/members").With("cursor", cursor).With("limit", Limits.PageMax).ToString(),
+                new Query($"api/v1/channels/{channel}/members").With("q", search).With("cursor", cursor).With("limit", Limits.PageMax).ToString(),
                 ParleyJson.Default.ChannelMemberPage,
                 ct),
             page => (page.Members, page.NextCursor),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace Parley.Client.Http;
 
@@ -24,6 +25,10 @@ internal sealed class Query(string path)
     public Query With(string name, int? value) => With(name, value?.ToString(CultureInfo.InvariantCulture));
 
     public Query With(string name, bool? value) => With(name, value switch { true => "true", false => "false", null => null });
+
+    public Query With<TEnum>(string name, TEnum? value)
+        where TEnum : struct, Enum =>
+        With(name, value is null ? null : JsonNamingPolicy.SnakeCaseLower.ConvertName(value.Value.ToString()));
 
     public override string ToString() => _text.ToString();
 }

@@ -78,7 +78,7 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
         Assert.Equal(ErrorCodes.ChannelNameTaken, (await RefusalAsync(() => _owner.Channels.CreateAsync(New("plans"), cancellationToken: Token))).Code);
 
         await _owner.Channels.AddMemberAsync(channel.Id, friend.Id, Token);
-        Assert.Equal(2, (await _owner.Channels.MembersAsync(channel.Id, Token).ToListAsync(Token)).Count);
+        Assert.Equal(2, (await _owner.Channels.MembersAsync(channel.Id, cancellationToken: Token).ToListAsync(Token)).Count);
         await _owner.Channels.RemoveMemberAsync(channel.Id, friend.Id, Token);
         await _owner.Channels.LeaveAsync(channel.Id, Token);
         await _owner.Channels.JoinAsync(channel.Id, Token);

@@ -76,7 +76,7 @@ internal static class WallTable
         ["openGateway"] = new(For.Read, new("GET", "gateway?cursor=0")),
         ["sync"] = new(For.Read, new("GET", "sync")),
 
-        ["listChannels"] = new(For.Read, new("GET", "channels"), h => new("GET", "channels?q=kestrel"), h => new("GET", "channels?q=kestrel&mine=true")),
+        ["listChannels"] = new(For.Read, new("GET", "channels"), h => new("GET", "channels?q=kestrel"), h => new("GET", "channels?q=kestrel&mine=true"), h => new("GET", "channels?q=kestrel&kind=private&sort=members")),
         ["createChannel"] = new(For.Write, new("POST", "channels", new { kind = "private", name = "mine" })),
         ["getChannel"] = new(For.Read, new("GET", "channels/1"), h => new("GET", $"channels/{h.Channel}")),
         ["updateChannel"] = new(
@@ -85,7 +85,28 @@ internal static class WallTable
             h => new("PATCH", $"channels/{h.Channel}", new { }),
             h => new("PATCH", $"channels/{h.Channel}", new { topic = "t" }),
             h => new("PATCH", $"channels/{h.Channel}", new { name = "other", archived = true })),
-        ["listChannelMembers"] = new(For.Read, new("GET", "channels/1/members"), h => new("GET", $"channels/{h.Channel}/members")),
+        ["changeChannelKind"] = new(
+            For.Write,
+            new("PUT", "channels/1/kind", new { kind = "private" }),
+            h => new("PUT", $"channels/{h.Channel}/kind", new { kind = "public" }),
+            h => new("PUT", $"channels/{h.Channel}/kind", new { kind = "private", name = "mine" })),
+        ["setChannelRules"] = new(
+            For.Write,
+            new("PUT", "channels/1/rules", new { }),
+            h => new("PUT", $"channels/{h.Channel}/rules", new { post = "admins" }),
+            h => new("PUT", $"channels/{h.Channel}/rules", new { post = "named", named_user_ids = new[] { h.UserId } })),
+        ["placeChannel"] = new(
+            For.Write,
+            new("PUT", "channels/1/sidebar", new { favourite = true }),
+            h => new("PUT", $"channels/{h.Channel}/sidebar", new { favourite = true }),
+            h => new("PUT", $"channels/{h.Channel}/sidebar", new { favourite = false, section_id = h.Message })),
+        ["listSections"] = new(For.Read, new("GET", "sections")),
+        ["createSection"] = new(For.Write, new("POST", "sections", new { name = "mine" })),
+        ["updateSection"] = new(
+            For.Write, new("PATCH", "sections/4", new { name = "mine" }), h => new("PATCH", $"sections/{h.Channel}", new { name = "mine" })),
+        ["moveSection"] = new(For.Write, new("PUT", "sections/4/place", new { }), h => new("PUT", $"sections/{h.Channel}/place", new { })),
+        ["deleteSection"] = new(For.Write, new("DELETE", "sections/4"), h => new("DELETE", $"sections/{h.Channel}")),
+        ["listChannelMembers"] = new(For.Read, new("GET", "channels/1/members"), h => new("GET", $"channels/{h.Channel}/members"), h => new("GET", $"channels/{h.Channel}/members?q=a")),
         ["addChannelMember"] = new(
             For.Write,
             new("PUT", "channels/1/members/me"),

@@ -36,6 +36,12 @@ export type ErrorCode =
   | "channel_name_taken"
   | "channel_kind_fixed"
   | "cannot_leave"
+  | "channel_is_default"
+  | "posting_restricted"
+  | "mention_all_restricted"
+  | "section_not_found"
+  | "section_fixed"
+  | "too_many_sections"
   | "message_not_found"
   | "thread_not_found"
   | "not_the_author"
@@ -73,6 +79,12 @@ export const limits = {
   name: 80,
   /** Length of a channel's topic, in UTF-16 units. */
   topic: 500,
+  /** Length of a channel's description, in UTF-16 units. */
+  description: 2000,
+  /** People whom a channel's rules name. */
+  namedPeople: 50,
+  /** Sections of one's own in a sidebar. */
+  sections: 50,
   /** Shortest password, in UTF-16 units. */
   passwordMin: 10,
   /** Longest password, in UTF-16 units. */

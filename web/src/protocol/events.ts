@@ -1,11 +1,23 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, Id, Message, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, Id, Message, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
   /** The channel. */
   channel: Channel;
+}
+
+/** A public channel became private. Everybody who may browse; whoever is not in it forgets the channel. Its members get a `ChannelUpdated` right after it. */
+export interface ChannelHidden {
+  /** The channel. */
+  channel_id: Id;
+}
+
+/** The receiver put a channel somewhere else in their sidebar. Only that person. */
+export interface ChannelPlaced {
+  /** Where it is now. */
+  sidebar: ChannelSidebar;
 }
 
 /** The receiver read a channel on one of their devices. Only that person. */
@@ -134,6 +146,18 @@ export interface ReactionRemoved {
   count: number;
 }
 
+/** The receiver deleted a section; its channels are in none from now on. Only that person. */
+export interface SectionDeleted {
+  /** Which. */
+  section_id: Id;
+}
+
+/** The receiver made, named, moved, closed or opened a section of their sidebar. Only that person. */
+export interface SectionUpdated {
+  /** As it is now. */
+  section: SidebarSection;
+}
+
 /** Sessions or tokens of the receiver ended; connections that were opened with them are closed. Only that person. */
 export interface SessionRevoked {
   /** The session or token; absent when all ended. */
@@ -171,6 +195,8 @@ export interface WorkspaceUpdated {
 /** An entry of the log on the wire. */
 export type EventEnvelope =
   | Envelope<"channel.created", ChannelCreated>
+  | Envelope<"channel.hidden", ChannelHidden>
+  | Envelope<"channel.placed", ChannelPlaced>
   | Envelope<"channel.read", ChannelRead>
   | Envelope<"channel.updated", ChannelUpdated>
   | Envelope<"member.joined", MemberJoined>
@@ -181,6 +207,8 @@ export type EventEnvelope =
   | Envelope<"messages.imported", MessagesImported>
   | Envelope<"reaction.added", ReactionAdded>
   | Envelope<"reaction.removed", ReactionRemoved>
+  | Envelope<"section.deleted", SectionDeleted>
+  | Envelope<"section.updated", SectionUpdated>
   | Envelope<"session.revoked", SessionRevoked>
   | Envelope<"thread.read", ThreadRead>
   | Envelope<"user.joined", UserJoined>

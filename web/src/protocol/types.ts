@@ -9,6 +9,12 @@ export type Timestamp = string;
 /** Who can see a channel and how people come in. */
 export type ChannelKind = "public" | "private" | "direct" | "group";
 
+/** In what order `GET /channels` lists. */
+export type ChannelOrder = "name" | "members" | "activity";
+
+/** Who of a channel's members may do something in it. */
+export type ChannelRight = "everyone" | "admins" | "named";
+
 /** Whether somebody is there. */
 export type PresenceState = "offline" | "away" | "online";
 
@@ -17,6 +23,9 @@ export type Role = "owner" | "admin" | "member" | "guest";
 
 /** What was found. */
 export type SearchResultKind = "message";
+
+/** What a section of the sidebar holds. */
+export type SectionKind = "own" | "favourites" | "channels" | "conversations";
 
 /** `POST /invites/{code}/accept`. */
 export interface AcceptInviteRequest {
@@ -50,6 +59,14 @@ export interface AccessTokenList {
   tokens: AccessToken[];
 }
 
+/** `PUT /channels/{id}/kind`: public ↔ private, or group → private. */
+export interface ChangeChannelKindRequest {
+  /** What it is to be: public or private. */
+  kind: ChannelKind;
+  /** The name, for a group that becomes a channel; otherwise absent. */
+  name?: string;
+}
+
 /** `PUT /users/me/password`: ends every other session of the account. */
 export interface ChangePasswordRequest {
   /** The password now. */
@@ -66,8 +83,10 @@ export interface Channel {
   kind: ChannelKind;
   /** 1 to 80 characters, lower case, no spaces; empty for direct and group channels. */
   name: string;
-  /** What it is about; may be empty. */
+  /** What is going on in it now; may be empty. */
   topic: string;
+  /** What it is for; may be empty. */
+  description: string;
   /** Who made it. */
   created_by: Id;
   /** When. */
@@ -82,8 +101,14 @@ export interface Channel {
   member_count: number;
   /** Everybody in it, for direct and group channels only. */
   member_ids?: Id[];
+  /** People who come into the workspace are added to it. */
+  is_default: boolean;
+  /** Who may post and mention everybody; absent where every member may. */
+  rules?: ChannelRules;
   /** The caller's place in it; absent in events and where the caller is not a member. */
   read_state?: ChannelReadState;
+  /** Where the caller keeps it in their sidebar; absent in events and where it is in no section of theirs. */
+  sidebar?: ChannelSidebar;
 }
 
 /** Somebody in a channel. */
@@ -96,13 +121,13 @@ export interface ChannelMember {
 
 /** One page of `GET /channels/{id}/members`. */
 export interface ChannelMemberPage {
-  /** The members, by id. */
+  /** The members, by name. */
   members: ChannelMember[];
   /** Pass as `cursor` for the next page; absent at the end. */
   next_cursor?: string;
 }
 
-/** One page of `GET /channels`: those the caller may open, by name; `?mine=true` for those they are in. */
+/** One page of `GET /channels`: those the caller may open, by name unless asked otherwise; `?mine=true` for those they are in. */
 export interface ChannelPage {
   /** The channels. */
   channels: Channel[];
@@ -120,14 +145,40 @@ export interface ChannelReadState {
   mention_count: number;
 }
 
+/** Who may do what in a channel; `PUT /channels/{id}/rules` sets all of them, and what is absent is for everyone. An announcement channel is one where few may post. Everybody in it may still read and react, and delete what is their own. */
+export interface ChannelRules {
+  /** Who may post in the channel, and edit what they posted there. */
+  post: ChannelRight;
+  /** Who may reply in its threads. A reply that is also shown in the channel is a post too. */
+  reply: ChannelRight;
+  /** Who may write `<!channel>` and `<!here>`. */
+  mention_all: ChannelRight;
+  /** The named people, at most 50; absent when no right is theirs. */
+  named_user_ids?: Id[];
+}
+
+/** Where a member keeps a channel in their sidebar. Absent where it is in no section of theirs. */
+export interface ChannelSidebar {
+  /** It is among the favourites, and shown there. */
+  favourite: boolean;
+  /** The section of one's own that it is in; shown there unless it is a favourite. */
+  section_id?: Id;
+  /** Channels of the favourites and of one's own sections are in the order of this number. */
+  position: number;
+}
+
 /** `POST /channels`. For direct and group the answer is the existing channel (200) when there is one. */
 export interface CreateChannelRequest {
   /** The name, for public and private channels; 1 to 80 lower-case letters, digits, `-` and `_` of any script. */
   name?: string;
   /** The kind. */
   kind: ChannelKind;
-  /** What it is about, at most 500 characters. */
+  /** What is going on in it now, at most 500 characters. */
   topic?: string;
+  /** What it is for, at most 2,000 characters in several lines. */
+  description?: string;
+  /** Who may post and mention everybody; absent: everybody who is in it. */
+  rules?: ChannelRules;
   /** Who is in it besides the caller. Direct: one id at most; group: two to eight. */
   member_ids?: Id[];
 }
@@ -140,6 +191,12 @@ export interface CreateInviteRequest {
   max_uses?: number;
   /** What role they get; `member` when absent, never above the inviter's. */
   role?: Role;
+}
+
+/** `POST /sections`: the new section comes just above the channels that are in none. */
+export interface CreateSectionRequest {
+  /** 1 to 80 characters. */
+  name: string;
 }
 
 /** `POST /tokens`: a personal access token acts for its owner within its scopes. */
@@ -458,6 +515,22 @@ export interface MessagePage {
   has_more_after: boolean;
 }
 
+/** `PUT /sections/{id}/place`. */
+export interface MoveSectionRequest {
+  /** The section that is to follow it; absent, or not there any more: it goes to the end. */
+  before_id?: Id;
+}
+
+/** `PUT /channels/{id}/sidebar`: where the caller keeps the channel from now on. */
+export interface PlaceChannelRequest {
+  /** Among the favourites. */
+  favourite: boolean;
+  /** The caller's own section; absent: none. A favourite returns to it when it is no favourite any more. */
+  section_id?: Id;
+  /** The channel that is to follow it there; absent, or not there any more: it goes to the end. */
+  before_id?: Id;
+}
+
 /** `POST /channels/{id}/messages`. */
 export interface PostMessageRequest {
   /** Markdown, 1 to 40,000 UTF-16 units. */
@@ -574,6 +647,26 @@ export interface SetupState {
   workspace_name?: string;
 }
 
+/** A section of one person's sidebar; nobody else sees it. Everybody has the three that are built in. */
+export interface SidebarSection {
+  /** Its id: 1, 2 and 3 are the built-in favourites, channels and conversations. */
+  id: Id;
+  /** What it holds. */
+  kind: SectionKind;
+  /** 1 to 80 characters; empty for the built-in ones, which clients name. */
+  name: string;
+  /** Only what is unread in it is shown. */
+  collapsed: boolean;
+  /** Sections are in the order of this number. */
+  position: number;
+}
+
+/** `GET /sections`: the caller's sections, in order. */
+export interface SidebarSectionList {
+  /** The built-in ones included. */
+  sections: SidebarSection[];
+}
+
 /** `POST /sessions`. */
 export interface SignInRequest {
   /** The account's address. */
@@ -606,6 +699,8 @@ export interface SyncState {
   users_complete: boolean;
   /** The channels that the caller is in, each with its read state. */
   channels: Channel[];
+  /** The sections of the caller's sidebar, in order. */
+  sections: SidebarSection[];
   /** The followed threads that have unread replies. */
   unread_threads: ThreadSummary[];
   /** Everybody who is not offline. */
@@ -660,8 +755,20 @@ export interface UpdateChannelRequest {
   name?: string;
   /** A new topic; empty removes it. */
   topic?: string;
-  /** True archives, false restores. */
+  /** A new description; empty removes it. */
+  description?: string;
+  /** True archives, false restores. For admins and whoever made it. */
   archived?: boolean;
+  /** Whether people who come into the workspace are added to it. For admins, and for public channels. */
+  is_default?: boolean;
+}
+
+/** `PATCH /sections/{id}`: what is absent stays. */
+export interface UpdateSectionRequest {
+  /** A new name; built-in sections have none. */
+  name?: string;
+  /** True closes it, false opens it. */
+  collapsed?: boolean;
 }
 
 /** `PATCH /users/{id}`: what is absent stays. Role and deactivation are for admins. */
