@@ -13,22 +13,22 @@ internal static class ListChannels
         Database database,
         string? q,
         bool? mine,
-        ChannelKind? kind,
+        Choice<ChannelKind>? kind,
         bool? archived,
-        ChannelOrder? sort,
+        Choice<ChannelOrder>? sort,
         string? cursor,
         int? limit,
         CancellationToken cancel)
     {
         var size = PageCursor.Limit(limit);
-        var order = sort ?? ChannelOrder.Name;
+        var order = sort?.Value ?? ChannelOrder.Name;
         var wanted = new BrowseSql.Wanted
         {
             Contains = NameKey.Of(TextRules.Line(q, "q", Limits.Name)),
             OnlyMine = mine == true,
-            Kind = Defined(kind, "kind"),
+            Kind = kind?.Value,
             Archived = archived,
-            Order = Defined<ChannelOrder>(order, "sort")!.Value,
+            Order = order,
             After = PageCursor.Parse(cursor),
             Limit = size + 1,
         };
@@ -40,9 +40,4 @@ internal static class ListChannels
             NextCursor = rows.Count > size ? PageCursor.From(BrowseSql.KeyOf(rows[size - 1], order), rows[size - 1].Id) : null,
         };
     }
-
-    /// <summary>A number that no value has passes as an enum in an address.</summary>
-    private static T? Defined<T>(T? value, string field)
-        where T : struct, Enum =>
-        value is null || Enum.IsDefined(value.Value) ? value : throw Problems.InvalidField.Exception(field: field);
 }

@@ -29,6 +29,7 @@ internal static class DescribeDocument
         ["People"] = "Accounts and what others see of them.",
         ["Workspace"] = "The group that hosts the server.",
         ["Channels"] = "Public and private channels, direct and group conversations, and who is in them.",
+        ["Sidebar"] = "The sections of one's own sidebar.",
         ["Messages"] = "Posting, history, reactions, and what has been read.",
         ["Threads"] = "Replies to a message, and who follows them.",
         ["Search"] = "Finding what was said.",

@@ -52,10 +52,10 @@ internal static class ParameterWords
         _ when type == typeof(Id) => new OpenApiSchemaReference(nameof(Id), document),
         _ when type == typeof(bool) => new OpenApiSchema { Type = JsonSchemaType.Boolean },
         _ when type == typeof(long) => new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "0" },
-        _ when type.IsEnum => new OpenApiSchema
+        { IsGenericType: true } when type.GetGenericTypeDefinition() == typeof(Choice<>) => new OpenApiSchema
         {
             Type = JsonSchemaType.String,
-            Enum = [.. Enum.GetNames(type).Select(value => JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(value)))],
+            Enum = [.. Enum.GetNames(type.GenericTypeArguments[0]).Select(value => JsonValue.Create(JsonNamingPolicy.SnakeCaseLower.ConvertName(value)))],
         },
         _ when name == "limit" => new OpenApiSchema
         {
