@@ -1,4 +1,4 @@
-import type { Channel, Id, Message, SyncState, User } from "@/protocol/types";
+import type { Channel, Id, Message, SidebarSection, SyncState, User } from "@/protocol/types";
 
 const at = "2026-03-02T09:00:00.000Z";
 
@@ -13,6 +13,8 @@ export function aChannel(id: Id, changes: Partial<Channel> = {}): Channel {
     kind: "public",
     name: `channel-${id}`,
     topic: "",
+    description: "",
+    is_default: false,
     created_by: "1",
     created_at: at,
     last_number: 0,
@@ -36,6 +38,12 @@ export function aMessage(id: Id, changes: Partial<Message> = {}): Message {
   };
 }
 
+export const builtInSections: SidebarSection[] = [
+  { id: "1", kind: "favourites", name: "", collapsed: false, position: 65536 },
+  { id: "2", kind: "channels", name: "", collapsed: false, position: 131072 },
+  { id: "3", kind: "conversations", name: "", collapsed: false, position: 196608 },
+];
+
 /** Person 1 looks at a workspace with person 2 and channel 10. */
 export function aSync(changes: Partial<SyncState> = {}): SyncState {
   return {
@@ -45,6 +53,7 @@ export function aSync(changes: Partial<SyncState> = {}): SyncState {
     users: [aUser("1", { display_name: "Ada", role: "owner" }), aUser("2", { display_name: "Grace" })],
     users_complete: true,
     channels: [aChannel("10", { name: "general" })],
+    sections: builtInSections,
     unread_threads: [],
     presence: [],
     ...changes,
