@@ -11,18 +11,30 @@ internal static class LogSql
     /// <summary>Reads the head and, on PostgreSQL, keeps every other node from appending until the transaction ends.</summary>
     public static async Task<long> LockHeadAsync(SqlSession sql, Id workspaceId)
     {
+        if (sql.Dialect == Dialect.Sqlite)
+        {
+            var find = sql.Statement("SELECT seq FROM log_heads WHERE workspace_id = ?").Bind(workspaceId.Value);
+            var head = find.Read() ? find.Integer(0) : 0;
+            find.Reset();
+            return head;
+        }
+
         var command = sql.Prepared(
-            sql.Dialect == Dialect.Postgres
-                ? "SELECT seq FROM log_heads WHERE workspace_id = @workspace FOR UPDATE"
-                : "SELECT seq FROM log_heads WHERE workspace_id = @workspace",
-            static c => c.Declare("@workspace", DbType.Int64));
+            "SELECT seq FROM log_heads WHERE workspace_id = @workspace FOR UPDATE", static c => c.Declare("@workspace", DbType.Int64));
         command.Bind(workspaceId.Value);
         return await command.ExecuteScalarAsync() as long? ?? 0;
     }
 
     public static async Task MoveHeadAsync(SqlSession sql, Id workspaceId, long head)
     {
-        var command = sql.Prepared("UPDATE log_heads SET seq = @seq WHERE workspace_id = @workspace", 
+        if (sql.Dialect == Dialect.Sqlite)
+        {
+            sql.Statement("UPDATE log_heads SET seq = ? WHERE workspace_id = ?").Bind(head).Bind(workspaceId.Value).Run();
+            return;
+        }
+
+        var command = sql.Prepared(
+            "UPDATE log_heads SET seq = @seq WHERE workspace_id = @workspace",
             static c => c.Declare("@seq", DbType.Int64).Declare("@workspace", DbType.Int64));
         command.Bind(head, workspaceId.Value);
         await command.ExecuteNonQueryAsync();
@@ -32,9 +44,21 @@ internal static class LogSql
     public static Task OpenAsync(SqlSession sql, Id workspaceId) =>
         sql.ExecuteAsync("INSERT INTO log_heads (workspace_id, seq) VALUES (@workspaceId, 0)", new { workspaceId });
 
-    public static Task InsertAsync(SqlSession sql, List<LoggedEvent> events) => events.Count == 0
-        ? Task.CompletedTask
-        : sql.Dialect == Dialect.Postgres ? InsertPostgresAsync(sql, events) : InsertSqliteAsync(sql, events);
+    public static Task InsertAsync(SqlSession sql, List<LoggedEvent> events)
+    {
+        if (events.Count == 0)
+        {
+            return Task.CompletedTask;
+        }
+
+        if (sql.Dialect == Dialect.Postgres)
+        {
+            return InsertPostgresAsync(sql, events);
+        }
+
+        InsertSqlite(sql, events);
+        return Task.CompletedTask;
+    }
 
     public static async Task<long> HeadAsync(SqlSession sql, Id workspaceId) =>
         await sql.FirstAsync<long>("SELECT seq FROM log_heads WHERE workspace_id = @workspaceId", new { workspaceId });
@@ -62,26 +86,25 @@ internal static class LogSql
         await RunAsync(sql, "RELEASE SAVEPOINT entry");
     }
 
-    private static Task RunAsync(SqlSession sql, string statement) => sql.Dialect == Dialect.Sqlite
-        ? sql.Prepared(statement, static _ => { }).ExecuteNonQueryAsync()
-        : sql.ExecuteAsync(statement);
-
-    private static async Task InsertSqliteAsync(SqlSession sql, List<LoggedEvent> events)
+    private static Task RunAsync(SqlSession sql, string statement)
     {
-        var command = sql.Prepared(
-            """
-            INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data)
-            VALUES (@workspace, @seq, @at, @type, @audience, @channel, @user, @data)
-            """,
-            static c => c.Declare("@workspace", DbType.Int64).Declare("@seq", DbType.Int64).Declare("@at", DbType.Int64)
-                .Declare("@type", DbType.String).Declare("@audience", DbType.Int64).Declare("@channel", DbType.Int64)
-                .Declare("@user", DbType.Int64).Declare("@data", DbType.Binary));
+        if (sql.Dialect != Dialect.Sqlite)
+        {
+            return sql.ExecuteAsync(statement);
+        }
+
+        sql.Statement(statement).Run();
+        return Task.CompletedTask;
+    }
+
+    private static void InsertSqlite(SqlSession sql, List<LoggedEvent> events)
+    {
+        var insert = sql.Statement(
+            "INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var e in events)
         {
-            command.Bind(
-                e.WorkspaceId.Value, e.Seq, e.At.ToUnixTimeMilliseconds(), e.Type, (long)e.Audience.Kind, e.Audience.ChannelId?.Value,
-                e.Audience.UserId?.Value, e.Data);
-            await command.ExecuteNonQueryAsync();
+            insert.Bind(e.WorkspaceId.Value).Bind(e.Seq).Bind(e.At.ToUnixTimeMilliseconds()).Bind(e.Type).Bind((long)e.Audience.Kind)
+                .Bind(e.Audience.ChannelId?.Value).Bind(e.Audience.UserId?.Value).Bind(e.Data).Run();
         }
     }
 

@@ -1,117 +1,109 @@
-using System.Data;
-using System.Data.Common;
 using Parley.Protocol;
 using Parley.Server.EventLog;
-using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging;
 
 /// <summary>SQLite is in the process: one prepared statement a row is the fastest way.</summary>
 internal sealed class SqlitePostSql : PostSql
 {
-    public override async Task AnswerRepeatsAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task AnswerRepeatsAsync(WriteTransaction transaction, List<NewPost> posts)
     {
-        var command = transaction.Sql.Prepared(
-            "SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = @user AND key = @key",
-            static c => c.Declare("@user", DbType.Int64).Declare("@key", DbType.String));
+        var find = transaction.Sql.Statement("SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = ? AND key = ?");
         foreach (var post in posts)
         {
-            command.Bind(post.Actor.UserId.Value, post.Key!);
-            await using var reader = await command.ExecuteReaderAsync();
-            if (await reader.ReadAsync())
+            if (find.Bind(post.Actor.UserId.Value).Bind(post.Key!).Read())
             {
-                SettleRepeat(post, (byte[])reader[0], reader.GetInt32(1), reader[2] as byte[]);
+                SettleRepeat(post, find.Blob(0), (int)find.Integer(1), find.IsNull(2) ? null : find.Blob(2));
             }
+
+            find.Reset();
         }
+
+        return Task.CompletedTask;
     }
 
-    public override async Task CheckAccessAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task CheckAccessAsync(WriteTransaction transaction, List<NewPost> posts)
     {
-        var command = transaction.Sql.Prepared(
+        var find = transaction.Sql.Statement(
             """
             SELECT c.kind, c.archived_at, m.user_id, c.rules, c.created_by FROM channels c
-            LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = @user
-            WHERE c.id = @channel AND c.workspace_id = @workspace
-            """,
-            static c => c.Declare("@user", DbType.Int64).Declare("@channel", DbType.Int64).Declare("@workspace", DbType.Int64));
+            LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = ?
+            WHERE c.id = ? AND c.workspace_id = ?
+            """);
         foreach (var post in posts)
         {
-            command.Bind(post.Actor.UserId.Value, post.ChannelId.Value, transaction.WorkspaceId.Value);
-            await using var reader = await command.ExecuteReaderAsync();
-            if (await reader.ReadAsync())
+            if (find.Bind(post.Actor.UserId.Value).Bind(post.ChannelId.Value).Bind(transaction.WorkspaceId.Value).Read())
             {
                 SettleAccess(
                     post,
-                    (ChannelKind)reader.GetInt32(0),
-                    isMember: !reader.IsDBNull(2),
-                    isArchived: !reader.IsDBNull(1),
-                    reader.IsDBNull(3) ? null : reader.GetString(3),
-                    new Id(reader.GetInt64(4)));
+                    (ChannelKind)find.Integer(0),
+                    isMember: !find.IsNull(2),
+                    isArchived: !find.IsNull(1),
+                    find.IsNull(3) ? null : find.Text(3),
+                    new Id(find.Integer(4)));
             }
             else
             {
                 SettleAccess(post, null, isMember: false, isArchived: false, rules: null, default);
             }
+
+            find.Reset();
         }
+
+        return Task.CompletedTask;
     }
 
-    public override async Task TakeNumbersAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task TakeNumbersAsync(WriteTransaction transaction, List<NewPost> posts)
     {
-        var command = transaction.Sql.Prepared(
-            "UPDATE channels SET last_number = last_number + 1, last_message_at = @now WHERE id = @channel RETURNING last_number",
-            static c => c.Declare("@now", DbType.Int64).Declare("@channel", DbType.Int64));
-        foreach (var post in posts)
+        var take = transaction.Sql.Statement("UPDATE channels SET last_number = last_number + ?, last_message_at = ? WHERE id = ? RETURNING last_number");
+        foreach (var channel in posts.GroupBy(p => p.ChannelId))
         {
-            command.Bind(transaction.Now.ToUnixTimeMilliseconds(), post.ChannelId.Value);
-            post.Number = (long)(await command.ExecuteScalarAsync())!;
+            var count = channel.Count();
+            take.Bind(count).Bind(transaction.Now.ToUnixTimeMilliseconds()).Bind(channel.Key.Value).Read();
+            var number = take.Integer(0) - count;
+            take.Reset();
+            foreach (var post in channel)
+            {
+                post.Number = ++number;
+            }
         }
+
+        return Task.CompletedTask;
     }
 
     public override async Task InsertAsync(WriteTransaction transaction, List<NewPost> posts)
     {
-        var message = transaction.Sql.Prepared(
+        var insert = transaction.Sql.Statement(
             """
             INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at, parts)
-            VALUES (@id, @workspace, @channel, @number, @thread, @threadNumber, @user, @text, @now, @parts)
-            """,
-            static c => c.Declare("@id", DbType.Int64).Declare("@workspace", DbType.Int64).Declare("@channel", DbType.Int64)
-                .Declare("@number", DbType.Int64).Declare("@thread", DbType.Int64).Declare("@threadNumber", DbType.Int64)
-                .Declare("@user", DbType.Int64).Declare("@text", DbType.String).Declare("@now", DbType.Int64).Declare("@parts", DbType.Int64));
-        var read = transaction.Sql.Prepared(
-            "UPDATE channel_members SET read_number = @number WHERE channel_id = @channel AND user_id = @user",
-            static c => c.Declare("@number", DbType.Int64).Declare("@channel", DbType.Int64).Declare("@user", DbType.Int64));
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """);
         foreach (var post in posts)
         {
-            message.Bind(
-                post.Id.Value, transaction.WorkspaceId.Value, post.ChannelId.Value, post.Number, post.ThreadId?.Value, post.ThreadNumber,
-                post.Actor.UserId.Value, post.Text, transaction.Now.ToUnixTimeMilliseconds(), post.PartBits);
-            await message.ExecuteNonQueryAsync();
-            if (post.Number is { } number)
-            {
-                read.Bind(number, post.ChannelId.Value, post.Actor.UserId.Value);
-                await read.ExecuteNonQueryAsync();
-            }
-
+            insert.Bind(post.Id.Value).Bind(transaction.WorkspaceId.Value).Bind(post.ChannelId.Value).Bind(post.Number)
+                .Bind(post.ThreadId?.Value).Bind(post.ThreadNumber).Bind(post.Actor.UserId.Value).Bind(post.Text)
+                .Bind(transaction.Now.ToUnixTimeMilliseconds()).Bind(post.PartBits).Run();
             await MentionSql.InsertAsync(transaction, post.Id, post.ChannelId, post.Number, post.ThreadId, post.ThreadNumber, post.Mentions);
+        }
+
+        var read = transaction.Sql.Statement("UPDATE channel_members SET read_number = ? WHERE channel_id = ? AND user_id = ?");
+        foreach (var own in posts.Where(p => p.Number is not null).GroupBy(p => (p.ChannelId, p.Actor.UserId)))
+        {
+            read.Bind(own.Max(p => p.Number)).Bind(own.Key.ChannelId.Value).Bind(own.Key.UserId.Value).Run();
         }
     }
 
-    public override async Task RememberAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task RememberAsync(WriteTransaction transaction, List<NewPost> posts)
     {
-        var command = transaction.Sql.Prepared(
-            """
-            INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at)
-            VALUES (@user, @key, @workspace, @fingerprint, @status, @body, @now)
-            """,
-            static c => c.Declare("@user", DbType.Int64).Declare("@key", DbType.String).Declare("@workspace", DbType.Int64)
-                .Declare("@fingerprint", DbType.Binary).Declare("@status", DbType.Int64).Declare("@body", DbType.Binary).Declare("@now", DbType.Int64));
+        var insert = transaction.Sql.Statement(
+            "INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
         foreach (var post in posts)
         {
             var answer = post.Outcome!.Value.Result!;
-            command.Bind(
-                post.Actor.UserId.Value, post.Key!, transaction.WorkspaceId.Value, post.Fingerprint, (long)answer.Status, answer.Body,
-                transaction.Now.ToUnixTimeMilliseconds());
-            await command.ExecuteNonQueryAsync();
+            insert.Bind(post.Actor.UserId.Value).Bind(post.Key!).Bind(transaction.WorkspaceId.Value).Bind(post.Fingerprint).Bind(answer.Status)
+                .Bind(answer.Body).Bind(transaction.Now.ToUnixTimeMilliseconds()).Run();
         }
+
+        return Task.CompletedTask;
     }
 }

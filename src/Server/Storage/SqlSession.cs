@@ -4,8 +4,8 @@ using Dapper;
 namespace Parley.Server.Storage;
 
 /// <summary>
-/// A connection inside a transaction. Most SQL goes through Dapper here; the hot paths take a
-/// <see cref="Prepared"/> command, which lives as long as the connection.
+/// A connection inside a transaction. Most SQL goes through Dapper here; the hot paths take a <see cref="Prepared"/> command or, on SQLite,
+/// a <see cref="Statement"/>: both live as long as the connection.
 /// </summary>
 public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAsyncDisposable
 {
@@ -38,6 +38,10 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
         command.Prepare();
         return _prepared[sql] = command;
     }
+
+    /// <summary>SQLite's own statement for this text on this connection.</summary>
+    /// <exception cref="NotSupportedException">This is not SQLite.</exception>
+    public virtual SqliteStatement Statement(string sql) => throw new NotSupportedException("Only SQLite has these statements.");
 
     /// <summary>Starts the transaction; a session is handed out with it started.</summary>
     public abstract ValueTask BeginAsync(CancellationToken cancel);

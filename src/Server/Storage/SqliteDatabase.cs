@@ -94,7 +94,18 @@ public sealed class SqliteDatabase : Database
 internal sealed class SqliteSession(SqliteConnection connection, string begin, Func<SqliteSession, ValueTask> release)
     : SqlSession(connection, Dialect.Sqlite)
 {
+    private readonly Dictionary<string, SqliteStatement> _statements = [];
     private bool _open;
+
+    public override SqliteStatement Statement(string sql)
+    {
+        if (!_statements.TryGetValue(sql, out var known))
+        {
+            known = _statements[sql] = new SqliteStatement((SqliteConnection)Connection, sql);
+        }
+
+        return known;
+    }
 
     public override ValueTask BeginAsync(CancellationToken cancel)
     {
@@ -130,8 +141,13 @@ internal sealed class SqliteSession(SqliteConnection connection, string begin, F
     public ValueTask CloseAsync()
     {
         DisposePrepared();
+        foreach (var statement in _statements.Values)
+        {
+            statement.Dispose();
+        }
+
         return Connection.DisposeAsync();
     }
 
-    private void Run(string statement) => Prepared(statement, static _ => { }).ExecuteNonQuery();
+    private void Run(string sql) => Statement(sql).Run();
 }

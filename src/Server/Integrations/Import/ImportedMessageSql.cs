@@ -28,17 +28,12 @@ internal static class ImportedMessageSql
             return;
         }
 
-        var one = transaction.Sql.Prepared(
-            Insert + "VALUES (@id, @workspace, @channel, @number, @thread, @threadNumber, @user, @text, @created, @edited)",
-            static c => c.Declare("@id", DbType.Int64).Declare("@workspace", DbType.Int64).Declare("@channel", DbType.Int64)
-                .Declare("@number", DbType.Int64).Declare("@thread", DbType.Int64).Declare("@threadNumber", DbType.Int64)
-                .Declare("@user", DbType.Int64).Declare("@text", DbType.String).Declare("@created", DbType.Int64).Declare("@edited", DbType.Int64));
+        var one = transaction.Sql.Statement(Insert + "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
         foreach (var r in rows)
         {
-            one.Bind(
-                r.Id.Value, transaction.WorkspaceId.Value, r.ChannelId.Value, r.Number, r.Thread?.RootId.Value, r.ThreadNumber, r.UserId.Value,
-                r.Text, r.Source.CreatedAt.ToUnixTimeMilliseconds(), r.Source.EditedAt?.ToUnixTimeMilliseconds());
-            await one.ExecuteNonQueryAsync();
+            one.Bind(r.Id.Value).Bind(transaction.WorkspaceId.Value).Bind(r.ChannelId.Value).Bind(r.Number).Bind(r.Thread?.RootId.Value)
+                .Bind(r.ThreadNumber).Bind(r.UserId.Value).Bind(r.Text).Bind(r.Source.CreatedAt.ToUnixTimeMilliseconds())
+                .Bind(r.Source.EditedAt?.ToUnixTimeMilliseconds()).Run();
         }
     }
 }

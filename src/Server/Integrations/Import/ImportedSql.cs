@@ -40,14 +40,10 @@ internal static class ImportedSql
             return;
         }
 
-        var one = transaction.Sql.Prepared(
-            insert + "VALUES (@workspace, @source, @kind, @external, @local)",
-            static c => c.Declare("@workspace", DbType.Int64).Declare("@source", DbType.String).Declare("@kind", DbType.Int64)
-                .Declare("@external", DbType.String).Declare("@local", DbType.Int64));
+        var one = transaction.Sql.Statement(insert + "VALUES (?, ?, ?, ?, ?)");
         foreach (var (externalId, localId) in items)
         {
-            one.Bind(transaction.WorkspaceId.Value, source, (long)kind, externalId, localId.Value);
-            await one.ExecuteNonQueryAsync();
+            one.Bind(transaction.WorkspaceId.Value).Bind(source).Bind((long)kind).Bind(externalId).Bind(localId.Value).Run();
         }
     }
 
