@@ -43,6 +43,9 @@ public sealed class ParleyClient : IDisposable
         Channels = new ChannelCalls(_caller);
         Sidebar = new SidebarCalls(_caller);
         Messages = new MessageCalls(_caller);
+        Saved = new SavedCalls(_caller);
+        Scheduled = new ScheduledCalls(_caller);
+        Drafts = new DraftCalls(_caller);
         Threads = new ThreadCalls(_caller);
         Search = new SearchCalls(_caller);
         Gateway = new GatewayCalls(_caller);
@@ -82,6 +85,15 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>Messages and reactions.</summary>
     public MessageCalls Messages { get; }
+
+    /// <summary>Messages that were saved for later.</summary>
+    public SavedCalls Saved { get; }
+
+    /// <summary>Messages that wait for their time.</summary>
+    public ScheduledCalls Scheduled { get; }
+
+    /// <summary>What was begun and not sent yet.</summary>
+    public DraftCalls Drafts { get; }
 
     /// <summary>Threads.</summary>
     public ThreadCalls Threads { get; }

@@ -59,6 +59,12 @@ public static class ErrorCodes
     public const string TextTooLong = "text_too_long";
     public const string InvalidEmoji = "invalid_emoji";
     public const string TooManyReactions = "too_many_reactions";
+    public const string TooManyPins = "too_many_pins";
+    public const string TooManySaved = "too_many_saved";
+    public const string TooManyDrafts = "too_many_drafts";
+    public const string TooManyScheduled = "too_many_scheduled";
+    public const string ScheduledNotFound = "scheduled_not_found";
+    public const string AccountClosed = "account_closed";
 
     // Gateway
     public const string InvalidFrame = "invalid_frame";

@@ -31,6 +31,21 @@ public static class Limits
     /// <summary>Different emoji on one message.</summary>
     public const int EmojiPerMessage = 50;
 
+    /// <summary>Pinned messages of a channel.</summary>
+    public const int PinsPerChannel = 100;
+
+    /// <summary>Messages that one person has saved for later.</summary>
+    public const int SavedMessages = 5_000;
+
+    /// <summary>Drafts of one person.</summary>
+    public const int Drafts = 100;
+
+    /// <summary>Messages that one person has planned.</summary>
+    public const int ScheduledMessages = 100;
+
+    /// <summary>How far ahead a message or a reminder can be planned, in days.</summary>
+    public const int PlanDays = 366;
+
     /// <summary>People in a group channel.</summary>
     public const int GroupMembers = 9;
 

@@ -48,6 +48,15 @@ public sealed record Message
 
     /// <summary>Up to five people who replied, those of the newest replies first; absent where there are none.</summary>
     public IReadOnlyList<Id>? ReplyUserIds { get; init; }
+
+    /// <summary>The message that this one passes on; its own text may be empty then.</summary>
+    public Forward? Forward { get; init; }
+
+    /// <summary>Set while it is pinned in its channel.</summary>
+    public Pin? Pin { get; init; }
+
+    /// <summary>The caller has saved it for later; absent in what the whole channel receives.</summary>
+    public SavedMark? Saved { get; init; }
 }
 
 /// <summary>One emoji on one message.</summary>
@@ -66,7 +75,7 @@ public sealed record Reaction
 /// <summary><c>POST /channels/{id}/messages</c>.</summary>
 public sealed record PostMessageRequest
 {
-    /// <summary>Markdown, 1 to 40,000 UTF-16 units.</summary>
+    /// <summary>Markdown, 1 to 40,000 UTF-16 units; may be empty where something else makes the message.</summary>
     public required string Text { get; init; }
 
     /// <summary>The message whose thread this replies in.</summary>
@@ -74,6 +83,12 @@ public sealed record PostMessageRequest
 
     /// <summary>Show the reply in the channel too.</summary>
     public bool? AlsoToChannel { get; init; }
+
+    /// <summary>Another message to pass on, which the caller may see; the text is what they say of it.</summary>
+    public Id? ForwardMessageId { get; init; }
+
+    /// <summary>The caller's draft for this channel or thread became this message: it is gone with it.</summary>
+    public bool? ClearDraft { get; init; }
 }
 
 /// <summary><c>PATCH /messages/{id}</c>, by its author.</summary>

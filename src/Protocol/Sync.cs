@@ -30,6 +30,12 @@ public sealed record SyncState
     /// <summary>The followed threads that have unread replies.</summary>
     public required IReadOnlyList<ThreadSummary> UnreadThreads { get; init; }
 
+    /// <summary>What the caller has begun to write, the one that changed last first.</summary>
+    public required IReadOnlyList<Draft> Drafts { get; init; }
+
+    /// <summary>The messages that the caller has planned, by time.</summary>
+    public required IReadOnlyList<ScheduledMessage> Scheduled { get; init; }
+
     /// <summary>Everybody who is not offline.</summary>
     public required IReadOnlyList<UserPresence> Presence { get; init; }
 }

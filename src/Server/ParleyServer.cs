@@ -96,6 +96,7 @@ public static partial class ParleyServer
         api.MapIdentity();
         api.MapChannels();
         api.MapMessaging();
+        api.MapPersonal();
         api.MapThreads();
         api.MapSearch();
         api.MapRealtime();

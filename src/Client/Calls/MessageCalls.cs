@@ -61,6 +61,37 @@ public sealed class MessageCalls
     public Task<Message> GetAsync(Id message, CancellationToken cancellationToken = default) =>
         _caller.ReadAsync($"api/v1/messages/{message}", ParleyJson.Default.Message, cancellationToken);
 
+    /// <summary>Those of the messages that the caller may see, in the order of the ids, and the channels that they are in; the others are left out.</summary>
+    /// <param name="messages">At most <see cref="Limits.PageMax"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public Task<MessageList> GetAsync(IEnumerable<Id> messages, CancellationToken cancellationToken = default) =>
+        _caller.ReadAsync(
+            new Query("api/v1/messages").With("ids", string.Join(',', messages)).ToString(), ParleyJson.Default.MessageList, cancellationToken);
+
+    /// <summary>What a message said before, the newest first, page by page as it is consumed.</summary>
+    /// <exception cref="ParleyException"><c>message_not_found</c>.</exception>
+    public IAsyncEnumerable<MessageEdit> EditsAsync(Id message, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(
+            (cursor, ct) => _caller.ReadAsync(
+                new Query($"api/v1/messages/{message}/edits").With("cursor", cursor).With("limit", Limits.PageMax).ToString(),
+                ParleyJson.Default.MessageEditPage,
+                ct),
+            page => (page.Edits, page.NextCursor),
+            cancellationToken);
+
+    /// <summary>The pinned messages of a channel, the one that was pinned last first.</summary>
+    public async Task<IReadOnlyList<Message>> PinsAsync(Id channel, CancellationToken cancellationToken = default) =>
+        (await _caller.ReadAsync($"api/v1/channels/{channel}/pins", ParleyJson.Default.PinList, cancellationToken).ConfigureAwait(false)).Messages;
+
+    /// <summary>Pins a message in its channel. Nothing happens when it is pinned.</summary>
+    /// <exception cref="ParleyException"><c>too_many_pins</c>, <c>message_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c>.</exception>
+    public Task PinAsync(Id message, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(HttpMethod.Put, $"api/v1/messages/{message}/pin", cancellationToken);
+
+    /// <summary>Takes the pin out. Nothing happens when it is not pinned.</summary>
+    public Task UnpinAsync(Id message, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(HttpMethod.Delete, $"api/v1/messages/{message}/pin", cancellationToken);
+
     /// <summary>Changes the text of one's own message.</summary>
     /// <exception cref="ParleyException"><c>not_the_author</c>, <c>message_not_found</c>, <c>text_empty</c>, <c>text_too_long</c>.</exception>
     public Task<Message> EditAsync(Id message, string text, CancellationToken cancellationToken = default) =>

@@ -13,7 +13,7 @@ internal static class ListUsers
         var size = PageCursor.Limit(limit);
         var (afterName, afterId) = PageCursor.Parse(cursor) ?? ("", default);
         var contains = NameKey.Of(TextRules.Line(q, "q", Limits.Name));
-        var chosen = ids is null ? null : ParseIds(ids);
+        var chosen = ids is null ? null : IdList.Parse(ids, "ids");
 
         await using var read = await database.ReadAsync(cancel);
         if (chosen is not null)
@@ -29,16 +29,5 @@ internal static class ListUsers
             Users = rows.Take(size).Select(u => PeopleView.Of(u, actor)).ToList(),
             NextCursor = rows.Count > size ? PageCursor.From(rows[size - 1].NameKey, rows[size - 1].Id) : null,
         };
-    }
-
-    private static List<Id> ParseIds(string ids)
-    {
-        var parsed = new List<Id>();
-        foreach (var part in ids.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-        {
-            parsed.Add(Id.TryParse(part, provider: null, out var id) ? id : throw Problems.InvalidId.Exception(field: "ids"));
-        }
-
-        return parsed.Count <= Limits.PageMax ? parsed : throw Problems.InvalidField.Exception($"At most {Limits.PageMax} ids.", "ids");
     }
 }

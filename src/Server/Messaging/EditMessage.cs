@@ -1,6 +1,8 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Edits;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
 
 namespace Parley.Server.Messaging;
@@ -11,7 +13,7 @@ internal static class EditMessage
         Id messageId, Body<EditMessageRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
     {
         // Read here and not in the transaction, for which everybody's writes wait.
-        var text = MessageText.Parse(body.Value.Text);
+        var text = MessageText.Parse(body.Value.Text, mayBeEmpty: true);
         var mentions = Mentions.Of(text);
         return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, messageId, text, mentions), cancel);
     }
@@ -20,8 +22,15 @@ internal static class EditMessage
     {
         var message = await MessageAccess.RequireOwnAsync(transaction.Sql, actor, messageId, mentions);
 
+        if (text.Length == 0 && !AllParts.StandsAlone(message.Parts))
+        {
+            throw MessagingProblems.TextEmpty.Exception(field: "text");
+        }
+
         if (text != message.Text)
         {
+            await EditSql.KeepAsync(transaction, message);
+            await MessageSql.SetPartAsync(transaction.Sql, messageId, MessageParts.Edits, has: true);
             await MessageSql.EditAsync(transaction.Sql, messageId, text, transaction.Now);
             await MentionSql.ReplaceAsync(transaction, message, mentions);
             transaction.Append(Audience.Members(message.ChannelId), new MessageEdited

@@ -17,6 +17,11 @@ public static class MessageSql
         sql.FirstAsync<MessageRow>(
             $"SELECT {Columns} FROM messages WHERE id = @messageId AND workspace_id = @workspaceId", new { workspaceId, messageId });
 
+    public static Task<List<MessageRow>> ListAsync(SqlSession sql, Id workspaceId, IReadOnlyCollection<Id> messageIds) =>
+        sql.ListAsync<MessageRow>(
+            $"SELECT {Columns} FROM messages WHERE workspace_id = @workspaceId AND id IN @ids",
+            new { workspaceId, ids = messageIds.Select(id => id.Value).ToArray() });
+
     public static Task EditAsync(SqlSession sql, Id messageId, string text, DateTimeOffset editedAt) =>
         sql.ExecuteAsync("UPDATE messages SET text = @text, edited_at = @editedAt WHERE id = @messageId", new { messageId, text, editedAt });
 

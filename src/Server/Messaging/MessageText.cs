@@ -16,6 +16,16 @@ public static class MessageText
             return mayBeEmpty ? "" : throw MessagingProblems.TextEmpty.Exception(field: "text");
         }
 
+        return Check(clean);
+    }
+
+    /// <summary>What somebody is still writing: kept as it is but for its line ends.</summary>
+    /// <exception cref="ProblemException"><c>text_empty</c>, <c>text_too_long</c>, <c>invalid_field</c></exception>
+    public static string ParseDraft(string? text) =>
+        string.IsNullOrEmpty(text) ? throw MessagingProblems.TextEmpty.Exception(field: "text") : Check(text.ReplaceLineEndings("\n"));
+
+    private static string Check(string clean)
+    {
         if (clean.Length > Limits.MessageText)
         {
             throw MessagingProblems.TextTooLong.Exception($"At most {Limits.MessageText} characters.", "text");

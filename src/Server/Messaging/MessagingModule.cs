@@ -1,10 +1,19 @@
 using Parley.Protocol;
+using Parley.Server.Jobs;
+using Parley.Server.Messaging.Drafts;
+using Parley.Server.Messaging.Edits;
+using Parley.Server.Messaging.Pins;
+using Parley.Server.Messaging.Saved;
+using Parley.Server.Messaging.Scheduled;
 
 namespace Parley.Server.Messaging;
 
 public static class MessagingModule
 {
-    public static IServiceCollection AddMessaging(this IServiceCollection services) => services.AddSingleton<PostWriter>();
+    public static IServiceCollection AddMessaging(this IServiceCollection services) => services
+        .AddSingleton<PostWriter>()
+        .AddSingleton<IJobHandler, RemindJob>()
+        .AddSingleton<IJobHandler, SendScheduledJob>();
 
     public static void MapMessaging(this IEndpointRouteBuilder api)
     {
@@ -12,12 +21,41 @@ public static class MessagingModule
         channel.MapPost("/messages", PostMessage.HandleAsync).WithName("postMessage").Produces<Message>(201).WithSummary("Post a message or a reply");
         channel.MapGet("/messages", ListMessages.HandleAsync).WithName("listMessages").WithSummary("History around any point, newest last");
         channel.MapPut("/read", MarkChannelRead.HandleAsync).WithName("markChannelRead").Produces<ChannelReadState>().WithSummary("Read up to a message");
+        channel.MapGet("/pins", ListPins.HandleAsync).WithName("listPins").WithSummary("Pinned messages, the one that was pinned last first");
 
+        api.MapGet("/messages", ListMessagesById.HandleAsync).WithName("listMessagesById").WithTags("Messages")
+            .WithSummary("Messages that links point to, as far as one may see them");
         var message = api.MapGroup("/messages/{messageId}").WithTags("Messages");
         message.MapGet("", GetMessage.HandleAsync).WithName("getMessage").WithSummary("One message");
         message.MapPatch("", EditMessage.HandleAsync).WithName("editMessage").Produces<Message>().WithSummary("Change one's own message");
         message.MapDelete("", DeleteMessage.HandleAsync).WithName("deleteMessage").Produces(204).WithSummary("Delete a message");
+        message.MapGet("/edits", ListEdits.HandleAsync).WithName("listEdits").WithSummary("What it said before, the newest first");
         message.MapPut("/reactions/{emoji}", AddReaction.HandleAsync).WithName("addReaction").Produces(204).WithSummary("React");
         message.MapDelete("/reactions/{emoji}", RemoveReaction.HandleAsync).WithName("removeReaction").Produces(204).WithSummary("Take a reaction back");
+        message.MapPut("/pin", PinMessage.HandleAsync).WithName("pinMessage").Produces(204).WithSummary("Pin it in its channel");
+        message.MapDelete("/pin", UnpinMessage.HandleAsync).WithName("unpinMessage").Produces(204).WithSummary("Take the pin out");
+    }
+
+    /// <summary>What one keeps for oneself: nobody else sees any of it.</summary>
+    public static void MapPersonal(this IEndpointRouteBuilder api)
+    {
+        var saved = api.MapGroup("/me/saved").WithTags("Saved for later");
+        saved.MapGet("", ListSaved.HandleAsync).WithName("listSaved").WithSummary("Saved messages, the one that was saved last first");
+        saved.MapPut("/{messageId}", SaveMessage.HandleAsync).WithName("saveMessage").Produces<SavedMark>().WithSummary("Save a message, with or without a reminder");
+        saved.MapDelete("/{messageId}", UnsaveMessage.HandleAsync).WithName("unsaveMessage").Produces(204).WithSummary("Take it off the list");
+
+        var scheduled = api.MapGroup("/me/scheduled").WithTags("Scheduled messages");
+        scheduled.MapGet("", ListScheduled.HandleAsync).WithName("listScheduled").WithSummary("What one has planned, by time");
+        scheduled.MapPost("", ScheduleMessage.HandleAsync).WithName("scheduleMessage").Produces<ScheduledMessage>(201).WithSummary("Plan a message for a time")
+            .ProducesProblem(404);
+        scheduled.MapPatch("/{scheduledId}", ChangeScheduled.HandleAsync).WithName("changeScheduled").Produces<ScheduledMessage>()
+            .WithSummary("Another text or time");
+        scheduled.MapDelete("/{scheduledId}", DeleteScheduled.HandleAsync).WithName("deleteScheduled").Produces(204).WithSummary("Take the plan back");
+        scheduled.MapPost("/{scheduledId}/send", SendScheduled.HandleAsync).WithName("sendScheduled").Produces<Message>(201).WithSummary("Post it now");
+
+        api.MapGet("/me/drafts", ListDrafts.HandleAsync).WithName("listDrafts").WithTags("Drafts").WithSummary("What one has begun to write");
+        var draft = api.MapGroup("/channels/{channelId}/draft").WithTags("Drafts");
+        draft.MapPut("", SaveDraft.HandleAsync).WithName("saveDraft").Produces<Draft>().WithSummary("Keep what one has begun to write in a channel");
+        draft.MapDelete("", DeleteDraft.InChannelAsync).WithName("deleteDraft").Produces(204).WithSummary("Throw a draft away");
     }
 }

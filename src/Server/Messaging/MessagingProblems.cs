@@ -12,4 +12,10 @@ public static class MessagingProblems
     public static readonly Problem TextTooLong = new(400, ErrorCodes.TextTooLong, "The message is too long.");
     public static readonly Problem InvalidEmoji = new(400, ErrorCodes.InvalidEmoji, "That is neither an emoji nor the short name of one.");
     public static readonly Problem TooManyReactions = new(409, ErrorCodes.TooManyReactions, "The message has as many different reactions as it can carry.");
+    public static readonly Problem TooManyPins = new(409, ErrorCodes.TooManyPins, "The channel has as many pinned messages as it can have.");
+    public static readonly Problem TooManySaved = new(409, ErrorCodes.TooManySaved, "You have saved as many messages as you can.");
+    public static readonly Problem TooManyDrafts = new(409, ErrorCodes.TooManyDrafts, "You have as many drafts as you can have.");
+    public static readonly Problem TooManyScheduled = new(409, ErrorCodes.TooManyScheduled, "You have planned as many messages as you can.");
+    public static readonly Problem ScheduledNotFound = new(404, ErrorCodes.ScheduledNotFound, "You have planned no such message.");
+    public static readonly Problem AccountClosed = new(403, ErrorCodes.AccountClosed, "The account is closed.");
 }

@@ -2,6 +2,8 @@ using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Drafts;
+using Parley.Server.Messaging.Forwards;
 using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
@@ -43,8 +45,18 @@ internal static class PostMessage
     /// <summary>What the request carries besides text, checked as far as it can be without the database.</summary>
     private static IReadOnlyList<PostPart> PartsOf(PostMessageRequest request)
     {
-        _ = request;
-        return [];
+        List<PostPart>? parts = null;
+        if (request.ForwardMessageId is { } sourceId)
+        {
+            (parts ??= []).Add(new ForwardMessage(sourceId));
+        }
+
+        if (request.ClearDraft == true)
+        {
+            (parts ??= []).Add(new ClearDraftOnPost());
+        }
+
+        return parts ?? (IReadOnlyList<PostPart>)[];
     }
 }
 

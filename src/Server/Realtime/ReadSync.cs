@@ -4,6 +4,8 @@ using Parley.Server.Channels.Sidebar;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
+using Parley.Server.Messaging.Drafts;
+using Parley.Server.Messaging.Scheduled;
 using Parley.Server.Storage;
 using Parley.Server.Threads;
 using Parley.Server.Workspaces;
@@ -33,6 +35,8 @@ internal static class ReadSync
             Channels = channels,
             Sections = await SectionSql.OfAsync(read, actor.UserId),
             UnreadThreads = await ListThreads.UnreadAsync(read, actor.UserId),
+            Drafts = await DraftSql.ListAsync(read, actor.UserId),
+            Scheduled = (await ScheduledSql.ListAsync(read, actor.UserId)).ConvertAll(row => row.ToWire()),
             Presence = Presence(hubs.Of(actor.WorkspaceId), actor, users),
         };
     }

@@ -1,5 +1,6 @@
 using Parley.Protocol;
 using Parley.Server.Messaging;
+using Parley.Server.Messaging.Drafts;
 
 namespace Parley.Server.Threads;
 
@@ -16,5 +17,7 @@ public static class ThreadsModule
         threads.MapPut("/{threadId}/read", MarkThreadRead.HandleAsync).WithName("markThreadRead").Produces<ThreadReadState>().WithSummary("Read up to a reply");
         threads.MapPut("/{threadId}/follow", FollowThread.FollowAsync).WithName("followThread").Produces<ThreadReadState>().WithSummary("Follow");
         threads.MapDelete("/{threadId}/follow", FollowThread.UnfollowAsync).WithName("unfollowThread").Produces<ThreadReadState>().WithSummary("Stop following");
+        threads.MapPut("/{threadId}/draft", SaveThreadDraft.HandleAsync).WithName("saveThreadDraft").Produces<Draft>().WithSummary("Keep what one has begun to write in a thread");
+        threads.MapDelete("/{threadId}/draft", DeleteDraft.InThreadAsync).WithName("deleteThreadDraft").Produces(204).WithSummary("Throw a draft away");
     }
 }

@@ -100,10 +100,14 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         }
     }
 
-    /// <summary>Stops the server as an operator would, and starts it again on the same data, maybe with other parts. The port changes.</summary>
-    public async Task RestartAsync(Action<IServiceCollection>? services = null)
+    /// <summary>
+    /// Stops the server as an operator would, and starts it again on the same data, maybe with other parts. The port changes. <paramref name="off"/>
+    /// happens in between.
+    /// </summary>
+    public async Task RestartAsync(Action<IServiceCollection>? services = null, Action? off = null)
     {
         await StopAsync();
+        off?.Invoke();
         _services = services ?? _services;
         await StartAsync();
     }

@@ -9,7 +9,7 @@ public abstract class LeakTests(ServerFixture server) : OnBothDatabases(server)
         var world = await World.OfAsync(Server);
         foreach (var (who, what) in world.Walls)
         {
-            foreach (var path in new[] { "sync", "channels", "channels?mine=true", "channels?q=k&limit=200", "threads", "threads?unread=true" })
+            foreach (var path in new[] { "sync", "channels", "channels?mine=true", "channels?q=k&limit=200", "threads", "threads?unread=true", "me/saved", "me/drafts", "me/scheduled" })
             {
                 AssertNoTrace(what, (await who.Api.GetAsync(path)).ShouldSucceed().Text, $"{who.User.DisplayName} {path}");
             }

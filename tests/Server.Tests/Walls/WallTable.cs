@@ -29,6 +29,8 @@ internal static class WallTable
 {
     private const string Password = "correct horse battery";
 
+    private static readonly DateTimeOffset Soon = TimeProvider.System.GetUtcNow().AddDays(7);
+
     public static IReadOnlyDictionary<string, Wall> Rows { get; } = new Dictionary<string, Wall>
     {
         ["getSetup"] = new(For.Anybody, new("GET", "setup")),
@@ -139,6 +141,38 @@ internal static class WallTable
         ["deleteMessage"] = new(For.Write, new("DELETE", "messages/1"), h => new("DELETE", $"messages/{h.Message}"), h => new("DELETE", $"messages/{h.Reply}")),
         ["addReaction"] = new(For.Write, new("PUT", "messages/1/reactions/tada"), h => new("PUT", $"messages/{h.Message}/reactions/tada")),
         ["removeReaction"] = new(For.Write, new("DELETE", "messages/1/reactions/tada"), h => new("DELETE", $"messages/{h.Reply}/reactions/tada")),
+
+        ["listMessagesById"] = new(
+            For.Read, new("GET", "messages?ids=1"), h => new("GET", $"messages?ids={h.Message}"), h => new("GET", $"messages?ids={h.Reply},{h.Message}")),
+        ["listEdits"] = new(For.Read, new("GET", "messages/1/edits"), h => new("GET", $"messages/{h.Message}/edits")),
+        ["listPins"] = new(For.Read, new("GET", "channels/1/pins"), h => new("GET", $"channels/{h.Channel}/pins")),
+        ["pinMessage"] = new(For.Write, new("PUT", "messages/1/pin"), h => new("PUT", $"messages/{h.Message}/pin"), h => new("PUT", $"messages/{h.Reply}/pin")),
+        ["unpinMessage"] = new(For.Write, new("DELETE", "messages/1/pin"), h => new("DELETE", $"messages/{h.Message}/pin")),
+        ["listSaved"] = new(For.Read, new("GET", "me/saved"), _ => new("GET", "me/saved?state=archived")),
+        ["saveMessage"] = new(
+            For.Write,
+            new("PUT", "me/saved/1", new { }),
+            h => new("PUT", $"me/saved/{h.Message}", new { }),
+            h => new("PUT", $"me/saved/{h.Reply}", new { state = "archived" })),
+        ["unsaveMessage"] = new(For.Write, new("DELETE", "me/saved/1"), h => new("DELETE", $"me/saved/{h.Message}")),
+        ["listScheduled"] = new(For.Read, new("GET", "me/scheduled")),
+        ["scheduleMessage"] = new(
+            For.Write,
+            new("POST", "me/scheduled", new { channel_id = "1", text = "t", send_at = Soon }),
+            h => new("POST", "me/scheduled", new { channel_id = h.Channel, text = "t", send_at = Soon }),
+            h => new("POST", "me/scheduled", new { channel_id = h.Channel, thread_id = h.Message, text = "t", send_at = Soon })),
+        ["changeScheduled"] = new(For.Write, new("PATCH", "me/scheduled/1", new { text = "t" }), h => new("PATCH", $"me/scheduled/{h.Message}", new { text = "t" })),
+        ["deleteScheduled"] = new(For.Write, new("DELETE", "me/scheduled/1"), h => new("DELETE", $"me/scheduled/{h.Message}")),
+        ["sendScheduled"] = new(For.Write, new("POST", "me/scheduled/1/send"), h => new("POST", $"me/scheduled/{h.Message}/send")),
+        ["listDrafts"] = new(For.Read, new("GET", "me/drafts")),
+        ["saveDraft"] = new(For.Write, new("PUT", "channels/1/draft", new { text = "t" }), h => new("PUT", $"channels/{h.Channel}/draft", new { text = "t" })),
+        ["deleteDraft"] = new(For.Write, new("DELETE", "channels/1/draft"), h => new("DELETE", $"channels/{h.Channel}/draft")),
+        ["saveThreadDraft"] = new(
+            For.Write,
+            new("PUT", "threads/1/draft", new { text = "t" }),
+            h => new("PUT", $"threads/{h.Message}/draft", new { text = "t" }),
+            h => new("PUT", $"threads/{h.Reply}/draft", new { text = "t" })),
+        ["deleteThreadDraft"] = new(For.Write, new("DELETE", "threads/1/draft"), h => new("DELETE", $"threads/{h.Message}/draft")),
 
         ["search"] = new(
             For.Read,

@@ -49,6 +49,12 @@ export type ErrorCode =
   | "text_too_long"
   | "invalid_emoji"
   | "too_many_reactions"
+  | "too_many_pins"
+  | "too_many_saved"
+  | "too_many_drafts"
+  | "too_many_scheduled"
+  | "scheduled_not_found"
+  | "account_closed"
   | "invalid_frame"
   | "ticket_invalid"
   | "retry_failed";
@@ -91,6 +97,16 @@ export const limits = {
   passwordMax: 512,
   /** Different emoji on one message. */
   emojiPerMessage: 50,
+  /** Pinned messages of a channel. */
+  pinsPerChannel: 100,
+  /** Messages that one person has saved for later. */
+  savedMessages: 5000,
+  /** Drafts of one person. */
+  drafts: 100,
+  /** Messages that one person has planned. */
+  scheduledMessages: 100,
+  /** How far ahead a message or a reminder can be planned, in days. */
+  planDays: 366,
   /** People in a group channel. */
   groupMembers: 9,
   /** Entries of a page, at most. */

@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, Id, Message, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, Pin, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -30,6 +30,12 @@ export interface ChannelRead {
 export interface ChannelUpdated {
   /** As it is now. */
   channel: Channel;
+}
+
+/** A draft of the receiver changed, or is gone: sent, or thrown away. Only that person. */
+export interface DraftChanged {
+  /** As it is now; its text is empty when it is gone. */
+  draft: Draft;
 }
 
 /** Somebody came into a channel. Its members, the new one included: fetch history and members then. */
@@ -90,6 +96,16 @@ export interface MessageEdited {
   mentions_all: boolean;
 }
 
+/** A message was pinned. The channel's members. */
+export interface MessagePinned {
+  /** Which. */
+  message_id: Id;
+  /** Its thread. */
+  thread_id?: Id;
+  /** By whom and when. */
+  pin: Pin;
+}
+
 /** A message was posted. The channel's members. */
 export interface MessagePosted {
   /** The message. */
@@ -102,6 +118,16 @@ export interface MessagePosted {
   mentions_all: boolean;
   /** For a reply: the thread's new totals. */
   thread?: ThreadTotals;
+}
+
+/** A message is no longer pinned. The channel's members. */
+export interface MessageUnpinned {
+  /** Which. */
+  message_id: Id;
+  /** Its thread. */
+  thread_id?: Id;
+  /** Who took the pin out. */
+  user_id: Id;
 }
 
 /** An import added messages to a channel: fetch its history again. The channel's members. */
@@ -144,6 +170,40 @@ export interface ReactionRemoved {
   emoji: string;
   /** How many have this reaction now. */
   count: number;
+}
+
+/** The receiver saved a message, changed what is noted of it, or took it off the list. Only that person. */
+export interface SavedChanged {
+  /** Which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** As it is noted now; absent when it is off the list. */
+  saved?: SavedMark;
+}
+
+/** The time of a reminder has come. Only the person who asked for it. */
+export interface SavedDue {
+  /** Which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** As it is noted now. */
+  saved: SavedMark;
+}
+
+/** The receiver planned a message or changed one, or it could not be posted at its time. Only that person. */
+export interface ScheduledChanged {
+  /** As it is now. */
+  scheduled: ScheduledMessage;
+}
+
+/** A planned message of the receiver is no longer planned: it was posted or deleted. Only that person. */
+export interface ScheduledRemoved {
+  /** Which. */
+  scheduled_id: Id;
+  /** The message that it became; absent when it was deleted. */
+  message_id?: Id;
 }
 
 /** The receiver deleted a section; its channels are in none from now on. Only that person. */
@@ -199,14 +259,21 @@ export type EventEnvelope =
   | Envelope<"channel.placed", ChannelPlaced>
   | Envelope<"channel.read", ChannelRead>
   | Envelope<"channel.updated", ChannelUpdated>
+  | Envelope<"draft.changed", DraftChanged>
   | Envelope<"member.joined", MemberJoined>
   | Envelope<"member.left", MemberLeft>
   | Envelope<"message.deleted", MessageDeleted>
   | Envelope<"message.edited", MessageEdited>
+  | Envelope<"message.pinned", MessagePinned>
   | Envelope<"message.posted", MessagePosted>
+  | Envelope<"message.unpinned", MessageUnpinned>
   | Envelope<"messages.imported", MessagesImported>
   | Envelope<"reaction.added", ReactionAdded>
   | Envelope<"reaction.removed", ReactionRemoved>
+  | Envelope<"saved.changed", SavedChanged>
+  | Envelope<"saved.due", SavedDue>
+  | Envelope<"scheduled.changed", ScheduledChanged>
+  | Envelope<"scheduled.removed", ScheduledRemoved>
   | Envelope<"section.deleted", SectionDeleted>
   | Envelope<"section.updated", SectionUpdated>
   | Envelope<"session.revoked", SessionRevoked>

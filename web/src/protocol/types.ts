@@ -21,6 +21,9 @@ export type PresenceState = "offline" | "away" | "online";
 /** What a member of the workspace may do, from most to least. */
 export type Role = "owner" | "admin" | "member" | "guest";
 
+/** What somebody who saved a message has done about it. */
+export type SavedState = "in_progress" | "completed" | "archived";
+
 /** What was found. */
 export type SearchResultKind = "message";
 
@@ -73,6 +76,14 @@ export interface ChangePasswordRequest {
   current_password: string;
   /** The new one, at least 10 characters. */
   new_password: string;
+}
+
+/** `PATCH /me/scheduled/{id}`: what is absent stays. With a time, one that failed waits again. */
+export interface ChangeScheduledRequest {
+  /** Another text. */
+  text?: string;
+  /** Another time. */
+  send_at?: Timestamp;
 }
 
 /** A channel, as every person who can see it sees it. */
@@ -295,10 +306,42 @@ export interface DeadLetterPage {
   next_cursor?: string;
 }
 
+/** What one has begun to write in a channel or in a thread, the same on every device. Nobody else learns of it. */
+export interface Draft {
+  /** For which channel. */
+  channel_id: Id;
+  /** For which of its threads; absent for the channel itself. */
+  thread_id?: Id;
+  /** As far as it has come; empty once there is none. */
+  text: string;
+  /** When it last changed. */
+  updated_at: Timestamp;
+  /** Grows with each change: the higher one is the later one. It is the `seq` of the change's event. */
+  version: number;
+}
+
+/** `GET /me/drafts`: all that there are, the one that changed last first; there are at most `drafts`. */
+export interface DraftList {
+  /** The drafts. */
+  drafts: Draft[];
+}
+
 /** `PATCH /messages/{id}`, by its author. */
 export interface EditMessageRequest {
   /** The new text. */
   text: string;
+}
+
+/** Another message that this one passes on, as it was at that moment. It says who wrote it and when, but not where: whoever may see the original finds its place with `GET /messages?ids=`, and the others learn no channel. */
+export interface Forward {
+  /** The original. */
+  message_id: Id;
+  /** Who wrote the original. */
+  user_id: Id;
+  /** What it said; a later edit of the original does not reach it. */
+  text: string;
+  /** When the original was posted. */
+  created_at: Timestamp;
 }
 
 /** `POST /gateway/tickets`: for clients that can send neither cookie nor header with an upgrade. */
@@ -503,6 +546,36 @@ export interface Message {
   last_reply_at?: Timestamp;
   /** Up to five people who replied, those of the newest replies first; absent where there are none. */
   reply_user_ids?: Id[];
+  /** The message that this one passes on; its own text may be empty then. */
+  forward?: Forward;
+  /** Set while it is pinned in its channel. */
+  pin?: Pin;
+  /** The caller has saved it for later; absent in what the whole channel receives. */
+  saved?: SavedMark;
+}
+
+/** What a message said before an edit. */
+export interface MessageEdit {
+  /** The text at that time. */
+  text: string;
+  /** When that text was written: the time of the message for its first, of an edit for a later one. */
+  written_at: Timestamp;
+}
+
+/** One page of `GET /messages/{id}/edits`: what the message said before, the newest first; the text of now is the message's own. */
+export interface MessageEditPage {
+  /** The earlier texts. */
+  edits: MessageEdit[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** `GET /messages?ids=`: those of the messages that the caller may see, in the order of the ids; the others are left out, whether they exist or not. Links in messages and forwards are shown with it. */
+export interface MessageList {
+  /** The messages. */
+  messages: Message[];
+  /** The channels that they are in. */
+  channels: Channel[];
 }
 
 /** A stretch of history, newest last. */
@@ -521,6 +594,20 @@ export interface MoveSectionRequest {
   before_id?: Id;
 }
 
+/** That a message is pinned in its channel. */
+export interface Pin {
+  /** Who pinned it. */
+  user_id: Id;
+  /** When. */
+  pinned_at: Timestamp;
+}
+
+/** `GET /channels/{id}/pins`: the pinned messages of a channel, the one that was pinned last first. */
+export interface PinList {
+  /** The messages. */
+  messages: Message[];
+}
+
 /** `PUT /channels/{id}/sidebar`: where the caller keeps the channel from now on. */
 export interface PlaceChannelRequest {
   /** Among the favourites. */
@@ -533,12 +620,16 @@ export interface PlaceChannelRequest {
 
 /** `POST /channels/{id}/messages`. */
 export interface PostMessageRequest {
-  /** Markdown, 1 to 40,000 UTF-16 units. */
+  /** Markdown, 1 to 40,000 UTF-16 units; may be empty where something else makes the message. */
   text: string;
   /** The message whose thread this replies in. */
   thread_id?: Id;
   /** Show the reply in the channel too. */
   also_to_channel?: boolean;
+  /** Another message to pass on, which the caller may see; the text is what they say of it. */
+  forward_message_id?: Id;
+  /** The caller's draft for this channel or thread became this message: it is gone with it. */
+  clear_draft?: boolean;
 }
 
 /** An error answer: RFC 9457 `application/problem+json`. */
@@ -567,6 +658,92 @@ export interface Reaction {
   count: number;
   /** Who, oldest first; the first 50 and, where they reacted, the caller. */
   user_ids: Id[];
+}
+
+/** `PUT /channels/{id}/draft` and `PUT /threads/{id}/draft`: whoever writes last, wins. */
+export interface SaveDraftRequest {
+  /** Markdown, 1 to 40,000 UTF-16 units, kept as it is. */
+  text: string;
+}
+
+/** `PUT /me/saved/{message_id}`: what it says stands instead of what stood before; without a time there is no reminder. */
+export interface SaveMessageRequest {
+  /** `in_progress` when absent. */
+  state?: SavedState;
+  /** When to be reminded: in the future, at most `plan_days` days from now, and of what is in progress only. */
+  remind_at?: Timestamp;
+}
+
+/** That one has saved a message for later. Nobody else learns of it. */
+export interface SavedMark {
+  /** What has been done about it. */
+  state: SavedState;
+  /** When it was saved. */
+  saved_at: Timestamp;
+  /** When the server will remind of it, as `saved.due`; absent without a reminder, and once it has. */
+  remind_at?: Timestamp;
+  /** When the server last reminded of it. */
+  reminded_at?: Timestamp;
+}
+
+/** A message on one's list. */
+export interface SavedMessage {
+  /** Which. */
+  message_id: Id;
+  /** What one has noted of it. */
+  saved: SavedMark;
+  /** The message; absent where one may not see it any longer. */
+  message?: Message;
+}
+
+/** One page of `GET /me/saved`, the message that was saved last first. */
+export interface SavedPage {
+  /** The saved messages. */
+  saved: SavedMessage[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
+/** `POST /me/scheduled`. */
+export interface ScheduleMessageRequest {
+  /** Where; the caller may post there. */
+  channel_id: Id;
+  /** Markdown, 1 to 40,000 UTF-16 units. */
+  text: string;
+  /** When: in the future, at most `plan_days` days from now. */
+  send_at: Timestamp;
+  /** The message whose thread it will reply in. */
+  thread_id?: Id;
+  /** Show the reply in the channel too. */
+  also_to_channel?: boolean;
+  /** The caller's draft for this channel or thread became this message: it is gone with it. */
+  clear_draft?: boolean;
+}
+
+/** `GET /me/scheduled`: all that wait or have failed, by time; there are at most `scheduled_messages`. */
+export interface ScheduledList {
+  /** The messages. */
+  scheduled: ScheduledMessage[];
+}
+
+/** A message that the server will post at its time, as its author. Nobody else learns of it before. */
+export interface ScheduledMessage {
+  /** Its id, which is not that of the message that it will be. */
+  id: Id;
+  /** Where it will be posted. */
+  channel_id: Id;
+  /** The thread that it will reply in. */
+  thread_id?: Id;
+  /** The reply will be shown in the channel too. */
+  also_to_channel: boolean;
+  /** What it will say. */
+  text: string;
+  /** When. */
+  send_at: Timestamp;
+  /** When it was planned. */
+  created_at: Timestamp;
+  /** Why it could not be posted at its time: the `code` that posting answers (`not_a_member`, `channel_archived`, …), or `account_closed`. It is kept until its author gives it another time, sends it or deletes it. */
+  failure?: string;
 }
 
 /** `GET /search`: what matches, the newest first. */
@@ -703,6 +880,10 @@ export interface SyncState {
   sections: SidebarSection[];
   /** The followed threads that have unread replies. */
   unread_threads: ThreadSummary[];
+  /** What the caller has begun to write, the one that changed last first. */
+  drafts: Draft[];
+  /** The messages that the caller has planned, by time. */
+  scheduled: ScheduledMessage[];
   /** Everybody who is not offline. */
   presence: UserPresence[];
 }

@@ -55,6 +55,8 @@ export function aSync(changes: Partial<SyncState> = {}): SyncState {
     channels: [aChannel("10", { name: "general" })],
     sections: builtInSections,
     unread_threads: [],
+    drafts: [],
+    scheduled: [],
     presence: [],
     ...changes,
   };

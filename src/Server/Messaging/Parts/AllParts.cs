@@ -1,5 +1,9 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
+using Parley.Server.Messaging.Edits;
+using Parley.Server.Messaging.Forwards;
+using Parley.Server.Messaging.Pins;
+using Parley.Server.Messaging.Saved;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging.Parts;
@@ -7,7 +11,7 @@ namespace Parley.Server.Messaging.Parts;
 /// <summary>The kinds of parts that there are.</summary>
 internal static class AllParts
 {
-    private static readonly IMessagePart[] Parts = [];
+    private static readonly IMessagePart[] Parts = [new ShowForward(), new ShowPin(), new KeptEdits(), new ShowSaved()];
 
     /// <summary>Puts their parts on messages that are about to be shown.</summary>
     /// <param name="sql">The snapshot that the rows came from.</param>
@@ -34,6 +38,7 @@ internal static class AllParts
             }
         }
     }
+
     /// <summary>Removes everything that a deleted message had besides its text.</summary>
     public static async Task DeleteAsync(WriteTransaction transaction, MessageRow message)
     {
@@ -42,6 +47,9 @@ internal static class AllParts
             await part.DeleteAsync(transaction, message);
         }
     }
+
+    /// <summary>A message with one of these may have no text.</summary>
+    public static bool StandsAlone(MessageParts parts) => (parts & MessageParts.Forward) != MessageParts.None;
 
     private static bool Has(MessageRow message, IMessagePart part) => message.DeletedAt is null && message.Parts.HasFlag(part.Part);
 }

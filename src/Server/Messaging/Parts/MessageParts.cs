@@ -8,4 +8,16 @@ namespace Parley.Server.Messaging.Parts;
 public enum MessageParts : long
 {
     None = 0,
+
+    /// <summary>It passes another message on.</summary>
+    Forward = 1,
+
+    /// <summary>It is pinned.</summary>
+    Pin = 2,
+
+    /// <summary>It said something else before.</summary>
+    Edits = 8,
+
+    /// <summary>Somebody has saved it for later, or had.</summary>
+    Saved = 512,
 }

@@ -1,0 +1,66 @@
+using Parley.Protocol;
+using Parley.Server.Channels;
+using Parley.Server.EventLog;
+using Parley.Server.Http;
+using Parley.Server.Messaging.Drafts;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Messaging.Scheduled;
+
+/// <summary>Plans a message for a time.</summary>
+internal static class ScheduleMessage
+{
+    public static Task<Answer> HandleAsync(
+        Body<ScheduleMessageRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, IdGenerator ids, CancellationToken cancel)
+    {
+        var request = body.Value with { Text = MessageText.Parse(body.Value.Text) };
+        if (request is { AlsoToChannel: true, ThreadId: null })
+        {
+            throw Problems.InvalidField.Exception("Only a reply can be shown in the channel too.", "also_to_channel");
+        }
+
+        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, ids.Next(), request), cancel);
+    }
+
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id id, ScheduleMessageRequest request)
+    {
+        await ChannelAccess.RequireOpenAsync(transaction.Sql, actor, request.ChannelId);
+        await RequireThreadAsync(transaction, request);
+        if (await ScheduledSql.CountAsync(transaction.Sql, actor.UserId) >= Limits.ScheduledMessages)
+        {
+            throw MessagingProblems.TooManyScheduled.Exception($"At most {Limits.ScheduledMessages}.");
+        }
+
+        var row = new ScheduledRow
+        {
+            Id = id,
+            UserId = actor.UserId,
+            ChannelId = request.ChannelId,
+            ThreadId = request.ThreadId,
+            AlsoToChannel = request.AlsoToChannel == true,
+            Text = request.Text,
+            SendAt = PlannedTime.Require(request.SendAt, transaction.Now, "send_at"),
+            CreatedAt = transaction.Now,
+        };
+        await ScheduledSql.InsertAsync(transaction, row);
+        await SendScheduledJob.EnqueueAsync(transaction, row);
+        transaction.Append(Audience.Person(actor.UserId, row.ChannelId), new ScheduledChanged { Scheduled = row.ToWire() });
+        if (request.ClearDraft == true)
+        {
+            await DeleteDraft.ClearAsync(transaction, actor.UserId, request.ThreadId ?? request.ChannelId, isThread: request.ThreadId is not null);
+        }
+
+        return Answer.Created(row.ToWire(), ParleyJson.Wire.ScheduledMessage);
+    }
+
+    /// <summary>As when posting: a thread of this very channel.</summary>
+    private static async Task RequireThreadAsync(WriteTransaction transaction, ScheduleMessageRequest request)
+    {
+        if (request.ThreadId is { } threadId
+            && !(await MessageSql.FindAsync(transaction.Sql, transaction.WorkspaceId, threadId) is { Exists: true, ThreadId: null } root
+                && root.ChannelId == request.ChannelId))
+        {
+            throw MessagingProblems.ThreadNotFound.Exception(field: "thread_id");
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Messaging.Scheduled;
+
+/// <summary>The table <c>scheduled_messages</c>: what waits for its time, and what could not be posted at it.</summary>
+public static class ScheduledSql
+{
+    /// <summary>A thread may have moved to another channel since.</summary>
+    private const string Rows =
+        """
+        SELECT s.id, s.user_id, COALESCE(r.channel_id, s.channel_id) AS channel_id, s.thread_id, s.also_to_channel, s.text, s.send_at, s.created_at, s.failure
+        FROM scheduled_messages s LEFT JOIN messages r ON r.id = s.thread_id
+        """;
+
+    public static Task<ScheduledRow?> FindAsync(SqlSession sql, Id workspaceId, Id scheduledId) =>
+        sql.FirstAsync<ScheduledRow>($"{Rows} WHERE s.id = @scheduledId AND s.workspace_id = @workspaceId", new { workspaceId, scheduledId });
+
+    /// <summary>All of one person, by time.</summary>
+    public static Task<List<ScheduledRow>> ListAsync(SqlSession sql, Id userId) =>
+        sql.ListAsync<ScheduledRow>($"{Rows} WHERE s.user_id = @userId ORDER BY s.send_at, s.id", new { userId });
+
+    public static Task<long> CountAsync(SqlSession sql, Id userId) =>
+        sql.ScalarAsync<long>("SELECT COUNT(*) FROM scheduled_messages WHERE user_id = @userId", new { userId });
+
+    public static Task InsertAsync(WriteTransaction transaction, ScheduledRow row) =>
+        transaction.Sql.ExecuteAsync(
+            """
+            INSERT INTO scheduled_messages (id, workspace_id, user_id, channel_id, thread_id, also_to_channel, text, send_at, created_at)
+            VALUES (@Id, @WorkspaceId, @UserId, @ChannelId, @ThreadId, @alsoToChannel, @Text, @SendAt, @CreatedAt)
+            """,
+            new
+            {
+                row.Id,
+                transaction.WorkspaceId,
+                row.UserId,
+                row.ChannelId,
+                row.ThreadId,
+                alsoToChannel = row.AlsoToChannel ? 1L : 0L,
+                row.Text,
+                row.SendAt,
+                row.CreatedAt,
+            });
+
+    public static Task UpdateAsync(SqlSession sql, Id scheduledId, string text, DateTimeOffset sendAt, string? failure) =>
+        sql.ExecuteAsync(
+            "UPDATE scheduled_messages SET text = @text, send_at = @sendAt, failure = @failure WHERE id = @scheduledId",
+            new { scheduledId, text, sendAt, failure });
+
+    public static Task DeleteAsync(SqlSession sql, Id scheduledId) =>
+        sql.ExecuteAsync("DELETE FROM scheduled_messages WHERE id = @scheduledId", new { scheduledId });
+}
