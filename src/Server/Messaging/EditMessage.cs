@@ -21,7 +21,6 @@ internal static class EditMessage
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string text, Mentions mentions)
     {
         var message = await MessageAccess.RequireOwnAsync(transaction.Sql, actor, messageId, mentions);
-
         if (text.Length == 0 && !AllParts.StandsAlone(message.Parts))
         {
             throw MessagingProblems.TextEmpty.Exception(field: "text");

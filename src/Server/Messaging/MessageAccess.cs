@@ -39,6 +39,15 @@ public static class MessageAccess
         return ChannelRights.RefusalOf(channel.Rules, channel.CreatedBy, actor, writing) is { } refusal ? throw refusal : message;
     }
 
+    /// <summary>The person may post in the message's channel: they have a say in what everybody sees there.</summary>
+    /// <exception cref="ProblemException"><c>message_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c>, <c>posting_restricted</c></exception>
+    public static async Task<MessageRow> RequireVoiceAsync(SqlSession sql, Actor actor, Id messageId)
+    {
+        var (message, channel) = await FindOpenAsync(sql, actor, messageId);
+        var writing = new Writing(InChannel: true, InThread: false, MentionsAll: false);
+        return ChannelRights.RefusalOf(channel.Rules, channel.CreatedBy, actor, writing) is { } refusal ? throw refusal : message;
+    }
+
     private static async Task<(MessageRow Message, ChannelRow Channel)> FindOpenAsync(SqlSession sql, Actor actor, Id messageId)
     {
         var (message, channel) = await FindAsync(sql, actor, messageId);

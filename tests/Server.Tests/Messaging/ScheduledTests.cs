@@ -227,6 +227,29 @@ public abstract class ScheduledTests(ServerFixture server) : OnBothDatabases(ser
             .ShouldFailAsync(HttpStatusCode.Conflict, ErrorCodes.TooManyScheduled);
     }
 
+    [Fact]
+    public async Task Where_only_admins_post_others_neither_plan_nor_pin_and_what_they_planned_before_is_kept()
+    {
+        await using var server = await Server.AnotherAsync();
+        var owner = await server.SetUpAsync();
+        var talk = await Talk.StartAsync(server);
+        var news = await owner.CreateChannelAsync(ChannelKind.Public, talk.Bob);
+        var message = await owner.PostAsync(news, "news");
+        await PlanAsync(talk.Bob, news, "mine too", Hour);
+        await owner.Api.PutAsync($"channels/{news.Id}/rules", new { post = "admins", reply = "everyone", mention_all = "admins" }).ShouldSucceedAsync();
+
+        await talk.Bob.Api.PutAsync($"messages/{message.Id}/pin").ShouldFailAsync(HttpStatusCode.Forbidden, ErrorCodes.PostingRestricted);
+        await talk.Bob.Api.PostAsync("me/scheduled", new { channel_id = news.Id, text = "t", send_at = server.Clock.GetUtcNow().Add(Hour) })
+            .ShouldFailAsync(HttpStatusCode.Forbidden, ErrorCodes.PostingRestricted);
+        await talk.Bob.Api.PostAsync<ScheduledMessage>(
+            "me/scheduled", new { channel_id = news.Id, thread_id = message.Id, text = "a reply", send_at = server.Clock.GetUtcNow().Add(2 * Hour) });
+        server.Clock.Advance(Hour);
+
+        var scheduled = await Eventually.SeeAsync(
+            async () => (await talk.Bob.SyncAsync()).Scheduled, all => all[0].Failure is not null, "the plan to fail");
+        Assert.Equal([("mine too", ErrorCodes.PostingRestricted), ("a reply", null)], scheduled.Select(s => (s.Text, s.Failure)));
+    }
+
     private static Task<ScheduledMessage> PlanAsync(Person person, Channel channel, string text, TimeSpan wait) =>
         person.Api.PostAsync<ScheduledMessage>(
             "me/scheduled", new ScheduleMessageRequest { ChannelId = channel.Id, Text = text, SendAt = person.Server.Clock.GetUtcNow().Add(wait) });

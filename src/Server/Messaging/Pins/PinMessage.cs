@@ -5,7 +5,7 @@ using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging.Pins;
 
-/// <summary>Puts a message on the list that everybody in the channel has at hand. Every member may.</summary>
+/// <summary>Puts a message on the list that everybody in the channel has at hand. Whoever may post there may.</summary>
 internal static class PinMessage
 {
     public static Task<Answer> HandleAsync(Id messageId, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel) =>
@@ -13,7 +13,7 @@ internal static class PinMessage
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId)
     {
-        var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
+        var message = await MessageAccess.RequireVoiceAsync(transaction.Sql, actor, messageId);
         if (message.Parts.HasFlag(MessageParts.Pin))
         {
             return Answer.NoContent;

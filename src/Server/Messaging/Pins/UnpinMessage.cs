@@ -5,7 +5,7 @@ using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging.Pins;
 
-/// <summary>Takes a message off the channel's list. Every member may.</summary>
+/// <summary>Takes a message off the channel's list. Whoever may post there may.</summary>
 internal static class UnpinMessage
 {
     public static Task<Answer> HandleAsync(Id messageId, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel) =>
@@ -13,7 +13,7 @@ internal static class UnpinMessage
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId)
     {
-        var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
+        var message = await MessageAccess.RequireVoiceAsync(transaction.Sql, actor, messageId);
         if (await PinSql.DeleteAsync(transaction.Sql, messageId))
         {
             await MessageSql.SetPartAsync(transaction.Sql, messageId, MessageParts.Pin, has: false);

@@ -3,6 +3,7 @@ using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Messaging.Drafts;
+using Parley.Server.RichText;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging.Scheduled;
@@ -19,12 +20,20 @@ internal static class ScheduleMessage
             throw Problems.InvalidField.Exception("Only a reply can be shown in the channel too.", "also_to_channel");
         }
 
-        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, ids.Next(), request), cancel);
+        var writing = new Writing(
+            InChannel: request.ThreadId is null || request.AlsoToChannel == true, InThread: request.ThreadId is not null, Mentions.Of(request.Text).All);
+        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, ids.Next(), request, writing), cancel);
     }
 
-    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id id, ScheduleMessageRequest request)
+    private static async Task<Answer> DoAsync(
+        WriteTransaction transaction, Actor actor, Id id, ScheduleMessageRequest request, Writing writing)
     {
-        await ChannelAccess.RequireOpenAsync(transaction.Sql, actor, request.ChannelId);
+        var channel = await ChannelAccess.RequireOpenAsync(transaction.Sql, actor, request.ChannelId);
+        if (ChannelRights.RefusalOf(channel.Rules, channel.CreatedBy, actor, writing) is { } refusal)
+        {
+            throw refusal;
+        }
+
         await RequireThreadAsync(transaction, request);
         if (await ScheduledSql.CountAsync(transaction.Sql, actor.UserId) >= Limits.ScheduledMessages)
         {
