@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Server.Channels;
+using Parley.Server.Cluster;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Http.ApiDescription;
@@ -73,6 +74,7 @@ public static partial class ParleyServer
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddStorage(options.DatabaseAddress);
+        services.AddCluster();
         services.AddEventLog();
         services.AddHttp();
         services.AddApiDescription();

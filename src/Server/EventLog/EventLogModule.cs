@@ -9,6 +9,8 @@ public static class EventLogModule
             .AddSingleton<JournalMetrics>()
             .AddSingleton<Journal>()
             .AddHostedService(provider => provider.GetRequiredService<Journal>())
+            .AddSingleton<LogHeads>()
+            .AddHostedService(provider => provider.GetRequiredService<LogHeads>())
             .AddSingleton<LogReaders>()
             .AddHostedService(provider => provider.GetRequiredService<LogReaders>());
     }

@@ -35,7 +35,7 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
             }
             else if (group.Count == 1)
             {
-                _failed.Add((group[0], error));
+                _failed.Add((group[0], Named(error)));
             }
             else
             {
@@ -65,6 +65,9 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
             entry.Fail(error);
         }
     }
+
+    /// <summary>A server without a number fails every write, and none of them by its own fault.</summary>
+    private static Exception Named(Exception error) => error is NoNodeNumberException ? new JournalUnavailableException(error) : error;
 
     /// <summary>Entries in their order, those that can run together gathered at the place of their first.</summary>
     private static List<List<JournalEntry>> Groups(List<JournalEntry> entries)
@@ -97,7 +100,7 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
         {
             if (await TryAsync([entry], alone: false) is { } error)
             {
-                _failed.Add((entry, error));
+                _failed.Add((entry, Named(error)));
             }
             else
             {

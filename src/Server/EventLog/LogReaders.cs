@@ -1,12 +1,14 @@
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
+using Parley.Server.Cluster;
 using Parley.Server.Storage;
 
 namespace Parley.Server.EventLog;
 
-/// <summary>Runs every registered reader over every workspace.</summary>
+/// <summary>Runs every registered reader over every workspace: of several servers, the one that has the reader's role.</summary>
 public sealed class LogReaders(
-    IEnumerable<ILogReader> readers, Journal journal, Database database, TimeProvider clock, IOptions<ReaderOptions> options, ILogger<LogReaders> log)
+    IEnumerable<ILogReader> readers, Roles roles, Journal journal, LogHeads heads, Database database, TimeProvider clock, IOptions<ReaderOptions> options,
+    ILogger<LogReaders> log)
     : BackgroundService
 {
     private readonly Dictionary<Id, Log> _logs = [];
@@ -20,7 +22,10 @@ public sealed class LogReaders(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
-        journal.Committed += OnCommitted;
+        journal.Committed += Note;
+        heads.Seen += OnSeen;
+        roles.Gained += WakeAll;
+        roles.Seek(Names.Select(ReaderSql.RoleOf));
         try
         {
             foreach (var workspaceId in await WorkspacesAsync(stoppingToken))
@@ -36,12 +41,15 @@ public sealed class LogReaders(
         }
         finally
         {
-            journal.Committed -= OnCommitted;
+            journal.Committed -= Note;
+            heads.Seen -= OnSeen;
+            roles.Gained -= WakeAll;
             await Task.WhenAll(_running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void OnCommitted(IReadOnlyList<LoggedEvent> events)
+    /// <summary>Events that have been committed, here or on another server; in order, but not necessarily all.</summary>
+    public void Note(IReadOnlyList<LoggedEvent> events)
     {
         Log? last = null;
         foreach (var e in events)
@@ -58,6 +66,28 @@ public sealed class LogReaders(
         Wake(last);
     }
 
+    private void OnSeen(Id workspaceId, long head)
+    {
+        var followed = LogOf(workspaceId);
+        if (head > Math.Max(followed.Tail.Head, followed.SeenHead))
+        {
+            // Another server wrote.
+            followed.SeenHead = head;
+            Wake(followed);
+        }
+    }
+
+    private void WakeAll()
+    {
+        lock (_gate)
+        {
+            foreach (var followed in _logs.Values)
+            {
+                Wake(followed);
+            }
+        }
+    }
+
     private static void Wake(Log? log) => log?.Loops.ForEach(static loop => loop.Wake());
 
     private Log LogOf(Id workspaceId)
@@ -67,7 +97,7 @@ public sealed class LogReaders(
             if (!_logs.TryGetValue(workspaceId, out var known))
             {
                 var tail = new LogTail(options.Value.Tail);
-                var loops = readers.Select(r => new ReaderLoop(r, workspaceId, tail, journal, database, clock, options.Value, log)).ToList();
+                var loops = readers.Select(r => new ReaderLoop(r, workspaceId, tail, roles, journal, database, clock, options.Value, log)).ToList();
                 _logs[workspaceId] = known = new Log(workspaceId, tail, loops);
                 _running.AddRange(loops.Select(loop => Task.Run(() => loop.RunAsync(_stopping), _stopping)));
             }
@@ -82,5 +112,9 @@ public sealed class LogReaders(
         return await read.ListAsync<Id>("SELECT workspace_id FROM log_heads");
     }
 
-    private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops);
+    private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops)
+    {
+        /// <summary>The head at which the readers were last woken for another server's writes.</summary>
+        public long SeenHead { get; set; }
+    }
 }

@@ -1,8 +1,8 @@
 namespace Parley.Server.EventLog;
 
 /// <summary>
-/// The newest events that this node committed to one workspace's log, payloads included: readers that keep up neither query nor parse. A ring without
-/// gaps; what another node wrote in between starts it anew.
+/// The newest events of one workspace's log that this node committed or was told of, payloads included where it made them: readers that keep up neither
+/// query nor parse. A ring without gaps; one that is missing in between starts it anew.
 /// </summary>
 internal sealed class LogTail(int capacity)
 {
@@ -11,10 +11,26 @@ internal sealed class LogTail(int capacity)
     private long _head;
     private int _count;
 
+    public long Head
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _head;
+            }
+        }
+    }
+
     public void Add(LoggedEvent e)
     {
         lock (_gate)
         {
+            if (e.Seq <= _head)
+            {
+                return;
+            }
+
             _count = e.Seq == _head + 1 ? Math.Min(_count + 1, capacity) : 1;
             _head = e.Seq;
             _ring[e.Seq % capacity] = e;

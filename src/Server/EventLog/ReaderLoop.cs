@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Server.Cluster;
 using Parley.Server.Storage;
 
 namespace Parley.Server.EventLog;
@@ -8,9 +9,10 @@ namespace Parley.Server.EventLog;
 /// table for an event that keeps failing. Readers never wait for each other.
 /// </summary>
 internal sealed partial class ReaderLoop(
-    ILogReader reader, Id workspaceId, LogTail tail, Journal journal, Database database, TimeProvider clock, ReaderOptions options, ILogger log)
+    ILogReader reader, Id workspaceId, LogTail tail, Roles roles, Journal journal, Database database, TimeProvider clock, ReaderOptions options, ILogger log)
 {
     private readonly SemaphoreSlim _news = new(1, 1);
+    private readonly string _role = ReaderSql.RoleOf(reader.Name);
 
     /// <summary>Where the durable cursor is, as long as nobody else moves it; null when only the database can tell.</summary>
     private long? _cursor;
@@ -55,9 +57,15 @@ internal sealed partial class ReaderLoop(
         }
     }
 
-    /// <summary>One batch; answers how many events it had, none when the reader is at the head.</summary>
+    /// <summary>One batch; answers how many events it had, none when the reader is at the head, or another node runs it.</summary>
     private async Task<int> StepAsync(CancellationToken cancel)
     {
+        if (!roles.Has(_role, out var epoch))
+        {
+            _cursor = null;
+            return 0;
+        }
+
         var (cursor, events) = await NextAsync(cancel);
         if (events.Count == 0)
         {
@@ -67,17 +75,18 @@ internal sealed partial class ReaderLoop(
         _cursor = null;
         try
         {
-            await ApplyAsync(events, cursor, cancel);
+            await ApplyAsync(events, cursor, epoch, cancel);
             _cursor = events[^1].Seq;
         }
         catch (ReaderMovedException)
         {
-            // What another node has done is done; the next step starts from its cursor.
+            // What another node has done is done; the next step starts from its cursor, if this node still has the reader.
+            roles.Doubt(_role);
         }
         catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException))
         {
             LogBatchFailed(error, reader.Name, events[0].Seq, events[^1].Seq);
-            await OneByOneAsync(events, cursor, cancel);
+            await OneByOneAsync(events, cursor, epoch, cancel);
         }
 
         return events.Count;
@@ -95,28 +104,29 @@ internal sealed partial class ReaderLoop(
         return (cursor, await LogSql.AfterAsync(read, workspaceId, cursor, options.BatchSize));
     }
 
-    private async Task OneByOneAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel)
+    private async Task OneByOneAsync(List<LoggedEvent> events, long cursor, long? epoch, CancellationToken cancel)
     {
         try
         {
             foreach (var single in events)
             {
-                await ApplyOrParkAsync(single, cursor, cancel);
+                await ApplyOrParkAsync(single, cursor, epoch, cancel);
                 cursor = single.Seq;
             }
         }
         catch (ReaderMovedException)
         {
             // As in a batch.
+            roles.Doubt(_role);
         }
     }
 
-    private Task ApplyAsync(List<LoggedEvent> events, long cursor, CancellationToken cancel) =>
+    private Task ApplyAsync(List<LoggedEvent> events, long cursor, long? epoch, CancellationToken cancel) =>
         journal.WriteAsync(
             workspaceId,
             async transaction =>
             {
-                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, cursor, events[^1].Seq);
+                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, epoch, cursor, events[^1].Seq);
                 var wanted = events.FindAll(e => reader.Wants(e.Type));
                 if (wanted.Count > 0)
                 {
@@ -127,13 +137,13 @@ internal sealed partial class ReaderLoop(
             },
             cancel);
 
-    private async Task ApplyOrParkAsync(LoggedEvent single, long cursor, CancellationToken cancel)
+    private async Task ApplyOrParkAsync(LoggedEvent single, long cursor, long? epoch, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await ApplyAsync([single], cursor, cancel);
+                await ApplyAsync([single], cursor, epoch, cancel);
                 return;
             }
             catch (Exception error) when (error is not (OperationCanceledException or JournalUnavailableException or ReaderMovedException))
@@ -141,7 +151,7 @@ internal sealed partial class ReaderLoop(
                 if (attempt == options.Attempts)
                 {
                     LogParked(error, reader.Name, single.Seq);
-                    await ParkAsync(single, cursor, error, cancel);
+                    await ParkAsync(single, cursor, epoch, error, cancel);
                     return;
                 }
 
@@ -150,12 +160,12 @@ internal sealed partial class ReaderLoop(
         }
     }
 
-    private Task ParkAsync(LoggedEvent single, long cursor, Exception error, CancellationToken cancel) =>
+    private Task ParkAsync(LoggedEvent single, long cursor, long? epoch, Exception error, CancellationToken cancel) =>
         journal.WriteAsync(
             workspaceId,
             async transaction =>
             {
-                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, cursor, single.Seq);
+                await ReaderSql.MoveCursorAsync(transaction.Sql, workspaceId, reader.Name, epoch, cursor, single.Seq);
                 await ReaderSql.ParkAsync(transaction, reader.Name, single, error.ToString());
                 return true;
             },

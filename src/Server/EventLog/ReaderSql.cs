@@ -10,25 +10,32 @@ internal static class ReaderSql
         sql.FirstAsync<long>(
             "SELECT seq FROM reader_cursors WHERE workspace_id = @workspaceId AND reader = @reader", new { workspaceId, reader });
 
-    /// <summary>Moves the cursor, unless another node moved it first: then the transaction fails and nothing is applied twice.</summary>
-    /// <exception cref="ReaderMovedException">Another node was faster.</exception>
-    public static async Task MoveCursorAsync(SqlSession sql, Id workspaceId, string reader, long from, long to)
+    /// <summary>
+    /// Moves the cursor, unless another node moved it first, or has the reader by now (<paramref name="epoch"/>, null where there is one server): then the
+    /// transaction fails and nothing is applied twice.
+    /// </summary>
+    /// <exception cref="ReaderMovedException">It is another node's.</exception>
+    public static async Task MoveCursorAsync(SqlSession sql, Id workspaceId, string reader, long? epoch, long from, long to)
     {
+        const string IsHolder = "(CAST(@epoch AS BIGINT) IS NULL OR EXISTS (SELECT 1 FROM roles WHERE name = @role AND epoch = @epoch))";
+        var args = new { workspaceId, reader, role = RoleOf(reader), epoch, from, to };
         var moved = from == 0
             ? await sql.ExecuteAsync(
-                """
-                INSERT INTO reader_cursors (workspace_id, reader, seq) VALUES (@workspaceId, @reader, @to)
+                $"""
+                INSERT INTO reader_cursors (workspace_id, reader, seq) SELECT @workspaceId, @reader, @to WHERE {IsHolder}
                 ON CONFLICT (workspace_id, reader) DO UPDATE SET seq = @to WHERE reader_cursors.seq = 0
                 """,
-                new { workspaceId, reader, to })
+                args)
             : await sql.ExecuteAsync(
-                "UPDATE reader_cursors SET seq = @to WHERE workspace_id = @workspaceId AND reader = @reader AND seq = @from",
-                new { workspaceId, reader, from, to });
+                $"UPDATE reader_cursors SET seq = @to WHERE workspace_id = @workspaceId AND reader = @reader AND seq = @from AND {IsHolder}", args);
         if (moved != 1)
         {
             throw new ReaderMovedException();
         }
     }
+
+    /// <summary>What whoever runs the reader holds.</summary>
+    public static string RoleOf(string reader) => $"reader:{reader}";
 
     public static Task ParkAsync(WriteTransaction transaction, string reader, LoggedEvent e, string error) =>
         transaction.Sql.ExecuteAsync(
@@ -75,5 +82,5 @@ internal static class ReaderSql
     }
 }
 
-/// <summary>Another node has applied these events: the loop looks where the cursor is now.</summary>
+/// <summary>Another node has applied these events, or is to apply them.</summary>
 internal sealed class ReaderMovedException() : Exception("Another node moved the reader.");

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Parley.Protocol;
 using Parley.Server.EventLog;
+using Parley.Server.Storage;
 
 namespace Parley.Server.Http;
 
@@ -56,7 +57,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } parameter
             => Name(parameter.Groups["type"].Value, parameter.Groups["name"].Value),
         BadHttpRequestException bad => new ProblemException(Problems.InvalidField with { Status = bad.StatusCode }),
-        JournalUnavailableException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
+        JournalUnavailableException or NoNodeNumberException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
         _ => Problems.Internal.Exception(),
     };
 

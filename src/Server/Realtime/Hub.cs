@@ -29,7 +29,8 @@ internal sealed partial class Hub
     private readonly HeartbeatWheel _heartbeats;
     private readonly Admission _admission;
     private readonly List<LoggedEvent> _block = [];
-    private long _head;
+    private long _head = -1;
+    private int _polling;
 
     public Hub(Id workspaceId, Database database, RealtimeOptions options, HubMetrics metrics, TimeProvider clock, ILogger log)
     {
@@ -41,6 +42,9 @@ internal sealed partial class Hub
     }
 
     public PresenceBoard Presence { get; }
+
+    /// <summary>Up to here the log has been delivered; -1 before the hub knows where it begins.</summary>
+    public long Head => Volatile.Read(ref _head);
 
     /// <summary>Committed events, in order.</summary>
     public void Post(IReadOnlyList<LoggedEvent> events) => _inbox.Writer.TryWrite(events);
@@ -91,14 +95,36 @@ internal sealed partial class Hub
         return answer.Task;
     }
 
-    /// <summary>Looks for what other nodes have written; called off the loop.</summary>
+    /// <summary>Fetches what other nodes have written; called off the loop. One at a time: the next look comes in a second.</summary>
     public async Task PollAsync(CancellationToken cancel)
     {
-        await using var read = await _database.ReadAsync(cancel);
-        var events = await LogSql.AfterAsync(read, _workspaceId, Volatile.Read(ref _head), MaxCatchUp);
-        if (events.Count > 0)
+        if (Interlocked.Exchange(ref _polling, 1) == 1)
         {
-            Post(events);
+            return;
+        }
+
+        try
+        {
+            var after = Head;
+            for (var count = MaxCatchUp; count == MaxCatchUp;)
+            {
+                await using var read = await _database.ReadAsync(cancel);
+                var events = await LogSql.AfterAsync(read, _workspaceId, after, MaxCatchUp);
+                count = events.Count;
+                if (count > 0)
+                {
+                    Post(events);
+                    after = events[^1].Seq;
+                }
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogPollFailed(error);
+        }
+        finally
+        {
+            Volatile.Write(ref _polling, 0);
         }
     }
 
@@ -252,6 +278,9 @@ internal sealed partial class Hub
         _heartbeats.Turn(_recent.Head);
         Presence.Announce();
     }
+
+    [LoggerMessage(LogLevel.Warning, "The log could not be polled")]
+    private partial void LogPollFailed(Exception error);
 
     [LoggerMessage(LogLevel.Error, "A turn of the hub failed")]
     private partial void LogTurnFailed(Exception error);

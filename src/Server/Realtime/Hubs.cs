@@ -8,11 +8,8 @@ namespace Parley.Server.Realtime;
 
 /// <summary>The hub of each workspace that has had a client on this node; the journal's commits go to them.</summary>
 public sealed class Hubs(
-    Journal journal, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, TimeProvider clock, ILogger<Hubs> log) : BackgroundService
+    Journal journal, LogHeads heads, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, TimeProvider clock, ILogger<Hubs> log) : BackgroundService
 {
-    /// <summary>How long another node's write may go unnoticed.</summary>
-    private static readonly TimeSpan TailPoll = TimeSpan.FromSeconds(1);
-
     private readonly ConcurrentDictionary<Id, Hub> _hubs = new();
     private readonly ConcurrentBag<Task> _loops = [];
     private CancellationToken _stopping;
@@ -40,17 +37,10 @@ public sealed class Hubs(
     {
         _stopping = stoppingToken;
         journal.Committed += OnCommitted;
+        heads.Seen += OnSeen;
         try
         {
-            using var timer = new PeriodicTimer(TailPoll, clock);
-            while (await timer.WaitForNextTickAsync(stoppingToken))
-            {
-                // On SQLite this node is the only writer.
-                if (database.Dialect == Dialect.Postgres)
-                {
-                    await PollAsync(stoppingToken);
-                }
-            }
+            await Task.Delay(Timeout.InfiniteTimeSpan, clock, stoppingToken);
         }
         catch (OperationCanceledException)
         {
@@ -59,22 +49,17 @@ public sealed class Hubs(
         finally
         {
             journal.Committed -= OnCommitted;
+            heads.Seen -= OnSeen;
             await Task.WhenAll(_loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private async Task PollAsync(CancellationToken cancel)
+    private void OnSeen(Id workspaceId, long head)
     {
-        try
+        if (_hubs.TryGetValue(workspaceId, out var hub) && hub.Head >= 0 && hub.Head < head)
         {
-            foreach (var hub in _hubs.Values)
-            {
-                await hub.PollAsync(cancel);
-            }
-        }
-        catch (Exception error) when (error is not OperationCanceledException)
-        {
-            log.LogWarning(error, "The log could not be polled");
+            // Another server wrote, and nobody told of it.
+            _ = hub.PollAsync(_stopping);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
+using Parley.Server.Cluster;
 using Parley.Server.Http;
 using Parley.Server.Identity;
 using Parley.Server.Storage;
@@ -12,7 +13,7 @@ internal static class OpenGateway
 {
     public static async Task HandleAsync(
         HttpContext context, Actor actor, long? cursor, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options,
-        IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Hubs> log)
+        IHostApplicationLifetime lifetime, NodeLease node, TimeProvider clock, ILogger<Hubs> log)
     {
         if (cursor < 0)
         {
@@ -39,6 +40,7 @@ internal static class OpenGateway
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         using var closing = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
         using var stopping = lifetime.ApplicationStopping.Register(() => SendAway(connection, options.Value.DrainSpread));
+        using var losing = node.Losing.Register(() => SendAway(connection, options.Value.DrainSpread));
         var hub = hubs.Of(actor.WorkspaceId);
         var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
         var sending = CatchUpAsync(connection, queue, hub, credentials, database, log, closing.Token);
@@ -61,7 +63,7 @@ internal static class OpenGateway
         }
     }
 
-    /// <summary>The node stops: the client is told when to come back, spread over time, to whichever node there is then.</summary>
+    /// <summary>The node stops, or has lost its number: the client is told when to come back, spread over time, to whichever node there is then.</summary>
     private static void SendAway(Connection connection, TimeSpan spread)
     {
         connection.Send(Frames.Of(new ReconnectFrame { AfterMs = Random.Shared.Next((int)spread.TotalMilliseconds + 1) }));

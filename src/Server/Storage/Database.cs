@@ -11,7 +11,7 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Opens a snapshot: everything read through it is true at one moment.</summary>
     public abstract ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default);
 
-    /// <summary>Opens the writing session. Only the journal and the migrator ask for it.</summary>
+    /// <summary>Opens the writing session. Only the journal, the migrator and the leases ask for it.</summary>
     public abstract ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default);
 
     public abstract ValueTask DisposeAsync();

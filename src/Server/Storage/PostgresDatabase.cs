@@ -6,6 +6,9 @@ namespace Parley.Server.Storage;
 /// <summary>PostgreSQL 15 or newer; a read is a <c>REPEATABLE READ</c> snapshot, a write <c>READ COMMITTED</c> under the log's lock.</summary>
 public sealed class PostgresDatabase : Database
 {
+    /// <summary>A server that is paused in the middle of a transaction must not hold the log's lock for as long as it sleeps.</summary>
+    private const string EndsWhenSilent = "SET idle_in_transaction_session_timeout = '5s'";
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(string connectionString)
@@ -18,7 +21,12 @@ public sealed class PostgresDatabase : Database
 
     public override ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.RepeatableRead, cancel);
 
-    public override ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.ReadCommitted, cancel);
+    public override async ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default)
+    {
+        var writer = await OpenAsync(IsolationLevel.ReadCommitted, cancel);
+        await writer.ExecuteAsync(EndsWhenSilent);
+        return writer;
+    }
 
     public override ValueTask DisposeAsync() => _source.DisposeAsync();
 

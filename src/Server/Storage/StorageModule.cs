@@ -4,6 +4,18 @@ public static class StorageModule
 {
     public static IServiceCollection AddStorage(this IServiceCollection services, string databaseAddress) => services
         .AddSingleton(_ => Database.Open(databaseAddress))
-        .AddSingleton(provider => new IdGenerator(provider.GetRequiredService<TimeProvider>()))
+        .AddSingleton(provider => Ids(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Database>().Dialect))
         .AddSingleton<Migrator>();
+
+    /// <summary>On SQLite this is the only server; on PostgreSQL its number has yet to be lent.</summary>
+    private static IdGenerator Ids(TimeProvider clock, Dialect dialect)
+    {
+        var ids = new IdGenerator(clock);
+        if (dialect == Dialect.Postgres)
+        {
+            ids.Stop();
+        }
+
+        return ids;
+    }
 }

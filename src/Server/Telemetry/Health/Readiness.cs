@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
+using Parley.Server.Cluster;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
 
@@ -10,7 +11,7 @@ namespace Parley.Server.Telemetry.Health;
 /// paths or people.
 /// </summary>
 public sealed partial class Readiness(
-    Database database, Journal journal, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
+    Database database, Journal journal, NodeLease node, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
 {
     private const long LeastDiskFree = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -78,9 +79,14 @@ public sealed partial class Readiness(
         return applied == known ? null : $"The database is at migration {applied}, this version at {known}.";
     }
 
-    /// <summary>A write that changes nothing still has to go all the way through the journal.</summary>
+    /// <summary>A write that changes nothing still has to go all the way through the journal; one that makes something needs the node's number as well.</summary>
     private async Task<string?> WriteAsync()
     {
+        if (node.Held is null)
+        {
+            return "This server has no node number, so it makes nothing new; it takes one as soon as it can.";
+        }
+
         await journal.WriteAsync(default, static _ => Task.FromResult(true));
         return null;
     }
