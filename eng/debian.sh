@@ -3,6 +3,7 @@
 
 missing_for_tests() {
   compgen -G '/usr/lib/postgresql/*/bin/postgres' >/dev/null || command -v postgres >/dev/null || echo postgresql
+  [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || echo rabbitmq-server
   command -v chromium >/dev/null || echo chromium
   fc-list 2>/dev/null | grep -qi 'emoji' || [[ -f /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ]] || echo fonts-noto-color-emoji
 }

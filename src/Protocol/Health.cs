@@ -7,7 +7,7 @@ namespace Parley.Protocol;
 /// </summary>
 public sealed record HealthReport
 {
-    /// <summary><c>ok</c> or <c>failing</c>.</summary>
+    /// <summary><c>ok</c>; <c>degraded</c>: it does its work, but something that helps it is missing; or <c>failing</c>.</summary>
     public required string Status { get; init; }
 
     /// <summary>The server's version, for instance <c>0.1.0</c>.</summary>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Parley.Server.Cluster.Broker;
 
 namespace Parley.Server;
 
@@ -11,6 +12,9 @@ public sealed class ParleyOptions : IValidatableObject
 
     /// <summary><c>sqlite:PATH</c> or <c>postgres://…</c>; <c>parley.db</c> in <see cref="Data"/> when empty.</summary>
     public string? Database { get; set; }
+
+    /// <summary><c>amqp://…</c>: the RabbitMQ that carries news and jobs between several servers on one PostgreSQL.</summary>
+    public string? Broker { get; set; }
 
     /// <summary>What to listen on.</summary>
     [Required]
@@ -34,6 +38,20 @@ public sealed class ParleyOptions : IValidatableObject
         {
             yield return new ValidationResult(
                 "PARLEY_TRUSTEDPROXIES must be addresses or networks separated by commas, for instance 127.0.0.1,10.0.0.0/8.", [nameof(TrustedProxies)]);
+        }
+
+        if (!string.IsNullOrEmpty(Broker))
+        {
+            // What was given is not repeated: there is a password in it.
+            if (!BrokerAddress.TryParse(Broker, out _))
+            {
+                yield return new ValidationResult(BrokerAddress.Expected, [nameof(Broker)]);
+            }
+            else if (DatabaseAddress.StartsWith("sqlite:", StringComparison.Ordinal))
+            {
+                yield return new ValidationResult(
+                    "PARLEY_BROKER is for several servers on one PostgreSQL: set PARLEY_DATABASE to it, or leave the broker out.", [nameof(Broker)]);
+            }
         }
     }
 }

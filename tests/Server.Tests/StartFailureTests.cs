@@ -42,6 +42,18 @@ public sealed class StartFailureTests(SqliteServer server) : IClassFixture<Sqlit
         Assert.Contains("Concurrency", await FailAsync("--jobs:concurrency", "0"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://guest:s3cret@broker/", "PARLEY_BROKER must be amqp://")]
+    [InlineData("amqp:s3cret", "PARLEY_BROKER must be amqp://")]
+    [InlineData("amqp://guest:s3cret@broker/one/two", "PARLEY_BROKER must be amqp://")]
+    [InlineData("amqp://guest:s3cret@broker/", "PARLEY_BROKER is for several servers on one PostgreSQL")]
+    public async Task A_broker_that_can_not_be_used(string address, string expected)
+    {
+        var line = await FailAsync("--broker", address);
+        Assert.Contains(expected, line, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", line, StringComparison.Ordinal);
+    }
+
     public void Dispose() => Directory.Delete(_data, recursive: true);
 
     private async Task<string> FailAsync(params string[] args)

@@ -1,3 +1,5 @@
+using Parley.Server.Cluster.Broker;
+
 namespace Parley.Server.Cluster;
 
 public static class ClusterModule
@@ -9,6 +11,10 @@ public static class ClusterModule
             .AddSingleton<NodeLease>()
             .AddHostedService(provider => provider.GetRequiredService<NodeLease>())
             .AddSingleton<Roles>()
-            .AddHostedService(provider => provider.GetRequiredService<Roles>());
+            .AddHostedService(provider => provider.GetRequiredService<Roles>())
+            .AddSingleton<BrokerMetrics>()
+            .AddSingleton<MessageBroker>()
+            .AddSingleton<NodeExchange>()
+            .AddHostedService(provider => provider.GetRequiredService<NodeExchange>());
     }
 }

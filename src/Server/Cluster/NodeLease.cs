@@ -131,7 +131,8 @@ public sealed partial class NodeLease(
     {
         try
         {
-            return await RunAsync().WaitAsync(_lease / BeatsPerLease, clock);
+            // In real time, like the database's own.
+            return await RunAsync().WaitAsync(_lease / BeatsPerLease, TimeProvider.System);
         }
         catch (Exception error)
         {

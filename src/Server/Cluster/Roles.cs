@@ -85,7 +85,7 @@ public sealed partial class Roles(Database database, NodeLease node, TimeProvide
         {
             try
             {
-                await BeatAsync(stoppingToken).WaitAsync(_lease, clock, stoppingToken);
+                await BeatAsync(stoppingToken).WaitAsync(_lease, TimeProvider.System, stoppingToken);
             }
             catch (Exception error) when (error is not OperationCanceledException)
             {

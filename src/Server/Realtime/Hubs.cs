@@ -1,14 +1,16 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
+using Parley.Server.Cluster.Broker;
 using Parley.Server.EventLog;
+using Parley.Server.Realtime.Nodes;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Realtime;
 
 /// <summary>The hub of each workspace that has had a client on this node; the journal's commits go to them.</summary>
 public sealed class Hubs(
-    Journal journal, LogHeads heads, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, TimeProvider clock, ILogger<Hubs> log) : BackgroundService
+    Journal journal, LogHeads heads, NodeExchange exchange, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, TimeProvider clock, ILogger<Hubs> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<Id, Hub> _hubs = new();
     private readonly ConcurrentBag<Task> _loops = [];
@@ -27,6 +29,7 @@ public sealed class Hubs(
         var winner = _hubs.GetOrAdd(workspaceId, hub);
         if (winner == hub)
         {
+            exchange.Follow(workspaceId);
             _loops.Add(Task.Run(() => hub.RunAsync(_stopping), _stopping));
         }
 
@@ -37,7 +40,7 @@ public sealed class Hubs(
     {
         _stopping = stoppingToken;
         journal.Committed += OnCommitted;
-        heads.Seen += OnSeen;
+        heads.Seen += Seen;
         try
         {
             await Task.Delay(Timeout.InfiniteTimeSpan, clock, stoppingToken);
@@ -49,37 +52,28 @@ public sealed class Hubs(
         finally
         {
             journal.Committed -= OnCommitted;
-            heads.Seen -= OnSeen;
+            heads.Seen -= Seen;
             await Task.WhenAll(_loops).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    private void OnSeen(Id workspaceId, long head)
+    /// <summary>Another server has written up to here: what it told of it, if anything, is not all.</summary>
+    internal void Seen(Id workspaceId, long head)
     {
         if (_hubs.TryGetValue(workspaceId, out var hub) && hub.Head >= 0 && hub.Head < head)
         {
-            // Another server wrote, and nobody told of it.
             _ = hub.PollAsync(_stopping);
         }
     }
 
+    /// <summary>Events that another server has committed.</summary>
+    internal void Take(Id workspaceId, IReadOnlyList<LoggedEvent> events) => _hubs.GetValueOrDefault(workspaceId)?.Post(events);
+
     private void OnCommitted(IReadOnlyList<LoggedEvent> events)
     {
-        // Nearly always one workspace; a commit with several is cut where they change.
-        for (var start = 0; start < events.Count;)
+        foreach (var (workspaceId, block) in events.ByWorkspace())
         {
-            var end = start + 1;
-            while (end < events.Count && events[end].WorkspaceId == events[start].WorkspaceId)
-            {
-                end++;
-            }
-
-            if (_hubs.TryGetValue(events[start].WorkspaceId, out var hub))
-            {
-                hub.Post(start == 0 && end == events.Count ? events : [.. events.Skip(start).Take(end - start)]);
-            }
-
-            start = end;
+            Take(workspaceId, block);
         }
     }
 }

@@ -1,3 +1,5 @@
+using Parley.Server.Realtime.Nodes;
+
 namespace Parley.Server.Realtime;
 
 public static class RealtimeModule
@@ -9,6 +11,7 @@ public static class RealtimeModule
             .AddSingleton<HubMetrics>()
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
+            .AddHostedService<ShareEvents>()
             .AddHostedService<EndExpired>();
     }
 

@@ -8,6 +8,6 @@ internal static class GetReadiness
     {
         var report = await readiness.ReportAsync();
         return Results.Json(
-            report, ParleyJson.Default.HealthReport, statusCode: report.Status == "ok" ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            report, ParleyJson.Default.HealthReport, statusCode: report.Status == "failing" ? StatusCodes.Status503ServiceUnavailable : StatusCodes.Status200OK);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
 using Parley.Server.Cluster;
+using Parley.Server.Cluster.Broker;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
 
@@ -11,7 +12,7 @@ namespace Parley.Server.Telemetry.Health;
 /// paths or people.
 /// </summary>
 public sealed partial class Readiness(
-    Database database, Journal journal, NodeLease node, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
+    Database database, Journal journal, NodeLease node, MessageBroker broker, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
 {
     private const long LeastDiskFree = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -38,9 +39,15 @@ public sealed partial class Readiness(
     {
         var checks = await Task.WhenAll(
             CheckAsync("database", ReadAsync), CheckAsync("migrations", CompareMigrationsAsync), CheckAsync("event_log", WriteAsync), CheckAsync("disk", MeasureDiskAsync));
+        var works = Array.TrueForAll(checks, static check => check.Ok);
+        if (broker.IsConfigured)
+        {
+            checks = [.. checks, new HealthCheck { Name = "broker", Ok = broker.Trouble is null, Detail = broker.Trouble }];
+        }
+
         return new HealthReport
         {
-            Status = Array.TrueForAll(checks, static check => check.Ok) ? "ok" : "failing",
+            Status = !works ? "failing" : Array.TrueForAll(checks, static check => check.Ok) ? "ok" : "degraded",
             Version = BuildVersion.Text,
             Checks = checks,
         };

@@ -1,0 +1,94 @@
+using RabbitMQ.Client;
+
+namespace Parley.Server.Cluster.Broker;
+
+/// <summary>
+/// A connection to the broker that comes back by itself, for one purpose: publishing and consuming have one each, because a broker that is short of memory
+/// stops reading from those that publish.
+/// </summary>
+public sealed partial class BrokerLink(BrokerAddress address, string purpose, TimeProvider clock, ILogger log)
+{
+    private const double FirstWaitSeconds = 0.25;
+    private const double LongestWaitSeconds = 10;
+    private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Parting = TimeSpan.FromSeconds(2);
+    private volatile bool _isUp;
+
+    public bool IsUp => _isUp;
+
+    /// <summary>Connects, runs <paramref name="work"/> until the connection is gone, and does so again, until told to stop.</summary>
+    public async Task RunAsync(Func<BrokerSession, Task> work, CancellationToken stopping)
+    {
+        for (var failures = 0; !stopping.IsCancellationRequested; failures++)
+        {
+            var started = clock.GetTimestamp();
+            try
+            {
+                await SessionAsync(work, stopping);
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (Exception error)
+            {
+                // The message of the innermost says what happened; the addresses that the client knows are not in it.
+                LogDown(purpose, address.Where, error.GetBaseException().Message);
+            }
+
+            failures = clock.GetElapsedTime(started) > TimeSpan.FromSeconds(LongestWaitSeconds) ? 0 : failures;
+            await Task.Delay(Wait(failures), clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SessionAsync(Func<BrokerSession, Task> work, CancellationToken stopping)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = address.Uri,
+            ClientProvidedName = $"parley {purpose}",
+            AutomaticRecoveryEnabled = false,
+            RequestedHeartbeat = Heartbeat,
+            RequestedConnectionTimeout = Patience,
+            ContinuationTimeout = Patience,
+        };
+        var connection = await factory.CreateConnectionAsync(stopping);
+        using var ending = CancellationTokenSource.CreateLinkedTokenSource(stopping);
+        try
+        {
+            connection.ConnectionShutdownAsync += (_, _) => ending.CancelAsync();
+            connection.ConnectionBlockedAsync += (_, blocked) =>
+            {
+                LogBlocked(purpose, blocked.Reason);
+                return Task.CompletedTask;
+            };
+            LogUp(purpose, address.Where);
+            _isUp = true;
+            await work(new BrokerSession(connection, ending));
+        }
+        catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
+        {
+            LogDown(purpose, address.Where, connection.CloseReason?.ReplyText ?? "it closed a channel");
+        }
+        finally
+        {
+            _isUp = false;
+            await connection.AbortAsync(Parting);
+            await connection.DisposeAsync();
+        }
+    }
+
+    /// <summary>Doubling, and random in its upper half, so that nodes do not come back together.</summary>
+    private static TimeSpan Wait(int failures) =>
+        TimeSpan.FromSeconds(Math.Min(LongestWaitSeconds, FirstWaitSeconds * Math.Pow(2, failures)) * (0.5 + (Random.Shared.NextDouble() / 2)));
+
+    [LoggerMessage(LogLevel.Information, "Connected to the broker for {Purpose} at {Where}")]
+    private partial void LogUp(string purpose, string where);
+
+    [LoggerMessage(LogLevel.Warning, "No connection to the broker for {Purpose} at {Where}: {Reason}; trying again")]
+    private partial void LogDown(string purpose, string where, string reason);
+
+    [LoggerMessage(LogLevel.Warning, "The broker takes nothing for {Purpose} at the moment: {Reason}")]
+    private partial void LogBlocked(string purpose, string reason);
+}
