@@ -69,10 +69,9 @@ public sealed class LogReaders(
     private void OnSeen(Id workspaceId, long head)
     {
         var followed = LogOf(workspaceId);
-        if (head > Math.Max(followed.Tail.Head, followed.SeenHead))
+        if (followed.Tail.Extend(head))
         {
             // Another server wrote.
-            followed.SeenHead = head;
             Wake(followed);
         }
     }
@@ -112,9 +111,5 @@ public sealed class LogReaders(
         return await read.ListAsync<Id>("SELECT workspace_id FROM log_heads");
     }
 
-    private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops)
-    {
-        /// <summary>The head at which the readers were last woken for another server's writes.</summary>
-        public long SeenHead { get; set; }
-    }
+    private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops);
 }

@@ -9,16 +9,17 @@ internal sealed class LogTail(int capacity)
     private readonly Lock _gate = new();
     private readonly LoggedEvent[] _ring = new LoggedEvent[capacity];
     private long _head;
+    private long _logHead;
     private int _count;
 
-    public long Head
+    /// <summary>The log goes up to here, whoever wrote it; answers whether that was not known.</summary>
+    public bool Extend(long head)
     {
-        get
+        lock (_gate)
         {
-            lock (_gate)
-            {
-                return _head;
-            }
+            var isNews = head > Math.Max(_head, _logHead);
+            _logHead = Math.Max(head, _logHead);
+            return isNews;
         }
     }
 
@@ -42,7 +43,7 @@ internal sealed class LogTail(int capacity)
     {
         lock (_gate)
         {
-            if (_count == 0 || cursor < _head - _count || cursor > _head)
+            if (_count == 0 || cursor < _head - _count || cursor > _head || (cursor == _head && _logHead > _head))
             {
                 return null;
             }

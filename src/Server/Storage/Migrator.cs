@@ -19,17 +19,18 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
         }
 
         await writer.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (number INT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        var applied = await writer.ScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migrations");
+        var applied = (await writer.ListAsync<long>("SELECT number FROM migrations")).ToHashSet();
+        var newest = applied.DefaultIfEmpty().Max();
         var known = All(database.Dialect).ToList();
-        if (applied > known[^1].Number)
+        if (newest > known[^1].Number)
         {
             throw new DatabaseTooNewException(
-                $"A newer Parley has used this database (migration {applied}; this version knows {known[^1].Number}). Start that version, or restore a backup.");
+                $"A newer Parley has used this database (migration {newest}; this version knows {known[^1].Number}). Start that version, or restore a backup.");
         }
 
-        foreach (var migration in known.Where(m => m.Number > applied))
+        foreach (var migration in known.Where(m => !applied.Contains(m.Number)))
         {
-            if (applied > 0)
+            if (newest > 0)
             {
                 LogUpgrading(migration.Number, migration.Name);
             }

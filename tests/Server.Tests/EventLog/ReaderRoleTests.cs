@@ -17,6 +17,9 @@ public sealed class ReaderRoleTests(PostgresServer server) : OnBothDatabases(ser
         await Task.WhenAll(Enumerable.Range(0, 40).Select(i => (i % 2 == 0 ? log : log.On(second)).SayAsync($"{i}")));
 
         await Eventually.SeeAsync(log.KeptAsync, kept => kept.Count == 40, "40 effects");
+        await log.SayAsync("then here");
+        await log.On(second).SayAsync("then there, and nothing after it");
+        await Eventually.SeeAsync(log.KeptAsync, kept => kept.Count == 42, "the last two");
         Assert.All(reader.Tries, tries => Assert.Equal(1, tries.Value));
         Assert.Equal(1, (await RolesAsync(first)).Count(r => r.Name == "reader:r"));
     }

@@ -364,7 +364,7 @@ export interface HealthCheck {
 
 /** `GET /healthz` (the process answers) and `GET /readyz` (it can do its work): 200, or 503 when a check fails. Both lie beside `/api/v1` and need no sign-in, so the details name no address, path or person. */
 export interface HealthReport {
-  /** `ok` or `failing`. */
+  /** `ok`; `degraded`: it does its work, but something that helps it is missing; or `failing`. */
   status: string;
   /** The server's version, for instance `0.1.0`. */
   version: string;
