@@ -46,6 +46,8 @@ public sealed class ParleyClient : IDisposable
         Saved = new SavedCalls(_caller);
         Scheduled = new ScheduledCalls(_caller);
         Drafts = new DraftCalls(_caller);
+        Polls = new PollCalls(_caller);
+        Confirmations = new ConfirmationCalls(_caller);
         Threads = new ThreadCalls(_caller);
         Search = new SearchCalls(_caller);
         Gateway = new GatewayCalls(_caller);
@@ -94,6 +96,12 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>What was begun and not sent yet.</summary>
     public DraftCalls Drafts { get; }
+
+    /// <summary>Voting in polls; a poll is posted with its message.</summary>
+    public PollCalls Polls { get; }
+
+    /// <summary>Saying that one has read a message that asks for it, and who has; it is asked for with the message.</summary>
+    public ConfirmationCalls Confirmations { get; }
 
     /// <summary>Threads.</summary>
     public ThreadCalls Threads { get; }

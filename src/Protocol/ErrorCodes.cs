@@ -65,6 +65,19 @@ public static class ErrorCodes
     public const string TooManyScheduled = "too_many_scheduled";
     public const string ScheduledNotFound = "scheduled_not_found";
     public const string AccountClosed = "account_closed";
+    public const string TooManyOwnReactions = "too_many_own_reactions";
+
+    // Polls and confirmations
+    public const string PollNotFound = "poll_not_found";
+    public const string PollClosed = "poll_closed";
+    public const string PollAnonymous = "poll_anonymous";
+    public const string PollOptionTaken = "poll_option_taken";
+    public const string PollOptionsFull = "poll_options_full";
+    public const string PollOptionsFixed = "poll_options_fixed";
+    public const string ConfirmationNotFound = "confirmation_not_found";
+    public const string NotAskedToConfirm = "not_asked_to_confirm";
+    public const string NobodyToConfirm = "nobody_to_confirm";
+    public const string RemindedLately = "reminded_lately";
 
     // Gateway
     public const string InvalidFrame = "invalid_frame";

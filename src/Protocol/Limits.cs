@@ -46,6 +46,24 @@ public static class Limits
     /// <summary>How far ahead a message or a reminder can be planned, in days.</summary>
     public const int PlanDays = 366;
 
+    /// <summary>Different emoji of one person on one message.</summary>
+    public const int EmojiPerPerson = 25;
+
+    /// <summary>Options of a poll, at least.</summary>
+    public const int PollOptionsMin = 2;
+
+    /// <summary>Options of a poll, at most.</summary>
+    public const int PollOptionsMax = 20;
+
+    /// <summary>Length of a poll's option, in UTF-16 units.</summary>
+    public const int PollOption = 200;
+
+    /// <summary>How far ahead a poll may end, in days.</summary>
+    public const int PollDays = 366;
+
+    /// <summary>How long after a reminder to confirm the next one may be sent, in minutes.</summary>
+    public const int ReminderMinutes = 60;
+
     /// <summary>People in a group channel.</summary>
     public const int GroupMembers = 9;
 

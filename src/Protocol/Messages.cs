@@ -57,6 +57,12 @@ public sealed record Message
 
     /// <summary>The caller has saved it for later; absent in what the whole channel receives.</summary>
     public SavedMark? Saved { get; init; }
+
+    /// <summary>The poll that it carries.</summary>
+    public Poll? Poll { get; init; }
+
+    /// <summary>Its author asks people to confirm that they have read it.</summary>
+    public Confirmation? Confirmation { get; init; }
 }
 
 /// <summary>One emoji on one message.</summary>
@@ -89,6 +95,12 @@ public sealed record PostMessageRequest
 
     /// <summary>The caller's draft for this channel or thread became this message: it is gone with it.</summary>
     public bool? ClearDraft { get; init; }
+
+    /// <summary>A poll; the text is its question.</summary>
+    public NewPoll? Poll { get; init; }
+
+    /// <summary>Ask the people whom it mentions, or everybody in the channel, to confirm that they have read it.</summary>
+    public bool? AskConfirmation { get; init; }
 }
 
 /// <summary><c>PATCH /messages/{id}</c>, by its author.</summary>

@@ -99,6 +99,7 @@ public static partial class ParleyServer
         api.MapChannels();
         api.MapMessaging();
         api.MapPersonal();
+        api.MapQuestions();
         api.MapThreads();
         api.MapSearch();
         api.MapRealtime();

@@ -113,13 +113,22 @@ public sealed class MessageCalls
     /// <param name="message">To which.</param>
     /// <param name="emoji">A short name without colons (<c>thumbsup</c>) or the emoji itself.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="ParleyException"><c>invalid_emoji</c>, <c>too_many_reactions</c>, <c>message_not_found</c>, <c>not_a_member</c>.</exception>
+    /// <exception cref="ParleyException"><c>invalid_emoji</c>, <c>too_many_reactions</c>, <c>too_many_own_reactions</c>, <c>message_not_found</c>, <c>not_a_member</c>.</exception>
     public Task ReactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
         _caller.WriteAsync(HttpMethod.Put, ReactionPath(message, emoji), cancellationToken);
 
     /// <summary>Takes a reaction back. Nothing happens when it is not there.</summary>
     public Task UnreactAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
         _caller.WriteAsync(HttpMethod.Delete, ReactionPath(message, emoji), cancellationToken);
+
+    /// <summary>Everybody who reacted with one emoji, the earliest first, page by page as they are consumed.</summary>
+    /// <exception cref="ParleyException"><c>message_not_found</c>, <c>invalid_emoji</c>.</exception>
+    public IAsyncEnumerable<Reactor> ReactorsAsync(Id message, string emoji, CancellationToken cancellationToken = default) =>
+        Paging.AllAsync(
+            (cursor, ct) => _caller.ReadAsync(
+                new Query(ReactionPath(message, emoji)).With("cursor", cursor).With("limit", Limits.PageMax).ToString(), ParleyJson.Default.ReactorPage, ct),
+            page => (page.People, page.NextCursor),
+            cancellationToken);
 
     private static string ReactionPath(Id message, string emoji) =>
         $"api/v1/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}";

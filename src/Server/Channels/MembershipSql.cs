@@ -69,6 +69,15 @@ public static class MembershipSql
     public static Task<List<Membership>> OfAsync(SqlSession sql, Id userId) =>
         sql.ListAsync<Membership>("SELECT channel_id, joined_seq FROM channel_members WHERE user_id = @userId", new { userId });
 
+    /// <summary>Since which seq the person is in each of these channels; null where they are not.</summary>
+    public static async Task<IReadOnlyDictionary<Id, long?>> JoinedAsync(SqlSession sql, Id userId, IReadOnlyCollection<Id> channelIds)
+    {
+        var joined = await sql.ListAsync<Membership>(
+            "SELECT channel_id, joined_seq FROM channel_members WHERE user_id = @userId AND channel_id IN @ids",
+            new { userId, ids = channelIds.Select(id => id.Value).ToArray() });
+        return joined.ToDictionary(m => m.ChannelId, m => (long?)m.JoinedSeq);
+    }
+
     /// <summary>How many of these people exist in the workspace and are not deactivated.</summary>
     public static Task<long> CountActiveAsync(SqlSession sql, Id workspaceId, IReadOnlyCollection<Id> userIds) =>
         sql.ScalarAsync<long>(

@@ -4,6 +4,7 @@ using Parley.Server.Http;
 
 namespace Parley.Server.Messaging;
 
+/// <summary>Reacts, or joins those who reacted with the same emoji, however they wrote it.</summary>
 internal static class AddReaction
 {
     public static Task<Answer> HandleAsync(
@@ -16,9 +17,20 @@ internal static class AddReaction
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string emoji)
     {
         var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
-        if (await ReactionSql.DistinctAsync(transaction.Sql, messageId, except: emoji) >= Limits.EmojiPerMessage)
+        var used = await ReactionSql.EmojiAsync(transaction.Sql, messageId);
+        if (used.Find(other => EmojiNames.AreSame(other, emoji)) is { } spelling)
+        {
+            // Who came first chose how it is written; everybody else joins them.
+            emoji = spelling;
+        }
+        else if (used.Count >= Limits.EmojiPerMessage)
         {
             throw MessagingProblems.TooManyReactions.Exception($"At most {Limits.EmojiPerMessage} different ones.");
+        }
+
+        if (await ReactionSql.OwnAsync(transaction.Sql, messageId, used.Where(other => other != emoji), actor.UserId) >= Limits.EmojiPerPerson)
+        {
+            throw MessagingProblems.TooManyOwnReactions.Exception($"At most {Limits.EmojiPerPerson} of one person.");
         }
 
         if (await ReactionSql.AddAsync(transaction, messageId, emoji, actor.UserId, transaction.Now))

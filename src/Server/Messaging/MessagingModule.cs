@@ -1,8 +1,10 @@
 using Parley.Protocol;
 using Parley.Server.Jobs;
+using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.Messaging.Edits;
 using Parley.Server.Messaging.Pins;
+using Parley.Server.Messaging.Polls;
 using Parley.Server.Messaging.Saved;
 using Parley.Server.Messaging.Scheduled;
 
@@ -13,7 +15,8 @@ public static class MessagingModule
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<PostWriter>()
         .AddSingleton<IJobHandler, RemindJob>()
-        .AddSingleton<IJobHandler, SendScheduledJob>();
+        .AddSingleton<IJobHandler, SendScheduledJob>()
+        .AddSingleton<IJobHandler, ClosePollJob>();
 
     public static void MapMessaging(this IEndpointRouteBuilder api)
     {
@@ -30,10 +33,27 @@ public static class MessagingModule
         message.MapPatch("", EditMessage.HandleAsync).WithName("editMessage").Produces<Message>().WithSummary("Change one's own message");
         message.MapDelete("", DeleteMessage.HandleAsync).WithName("deleteMessage").Produces(204).WithSummary("Delete a message");
         message.MapGet("/edits", ListEdits.HandleAsync).WithName("listEdits").WithSummary("What it said before, the newest first");
+        message.MapGet("/reactions/{emoji}", ListReactors.HandleAsync).WithName("listReactors").WithSummary("Who reacted with an emoji");
         message.MapPut("/reactions/{emoji}", AddReaction.HandleAsync).WithName("addReaction").Produces(204).WithSummary("React");
         message.MapDelete("/reactions/{emoji}", RemoveReaction.HandleAsync).WithName("removeReaction").Produces(204).WithSummary("Take a reaction back");
         message.MapPut("/pin", PinMessage.HandleAsync).WithName("pinMessage").Produces(204).WithSummary("Pin it in its channel");
         message.MapDelete("/pin", UnpinMessage.HandleAsync).WithName("unpinMessage").Produces(204).WithSummary("Take the pin out");
+    }
+
+    /// <summary>What messages ask of people.</summary>
+    public static void MapQuestions(this IEndpointRouteBuilder api)
+    {
+        var poll = api.MapGroup("/messages/{messageId}/poll").WithTags("Polls");
+        poll.MapPut("/vote", VoteInPoll.HandleAsync).WithName("vote").Produces(204).WithSummary("Vote, vote otherwise, or take a vote back");
+        poll.MapPost("/options", AddPollOption.HandleAsync).WithName("addPollOption").Produces<PollOption>(201).WithSummary("Add an option");
+        poll.MapGet("/options/{number:int}/votes", ListVoters.HandleAsync).WithName("listVoters").WithSummary("Who voted for an option");
+        poll.MapPost("/close", ClosePoll.HandleAsync).WithName("closePoll").Produces(204).WithSummary("End a poll");
+
+        var message = api.MapGroup("/messages/{messageId}").WithTags("Confirmations");
+        message.MapPut("/confirmation", ConfirmMessage.HandleAsync).WithName("confirmMessage").Produces(204).WithSummary("Confirm having read a message");
+        message.MapGet("/confirmations", ListConfirmations.HandleAsync).WithName("listConfirmations").WithSummary("Who has confirmed, or who has not");
+        message.MapPost("/confirmation/reminders", RemindToConfirm.HandleAsync).WithName("remindToConfirm").Produces(204)
+            .WithSummary("Remind those who have not confirmed");
     }
 
     /// <summary>What one keeps for oneself: nobody else sees any of it.</summary>

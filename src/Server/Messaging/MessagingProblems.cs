@@ -18,4 +18,6 @@ public static class MessagingProblems
     public static readonly Problem TooManyScheduled = new(409, ErrorCodes.TooManyScheduled, "You have planned as many messages as you can.");
     public static readonly Problem ScheduledNotFound = new(404, ErrorCodes.ScheduledNotFound, "You have planned no such message.");
     public static readonly Problem AccountClosed = new(403, ErrorCodes.AccountClosed, "The account is closed.");
+    public static readonly Problem TooManyOwnReactions = new(
+        409, ErrorCodes.TooManyOwnReactions, "You have as many different reactions on the message as one person can have.");
 }

@@ -2,9 +2,11 @@ using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.Messaging.Forwards;
 using Parley.Server.Messaging.Parts;
+using Parley.Server.Messaging.Polls;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
 
@@ -54,6 +56,16 @@ internal static class PostMessage
         if (request.ClearDraft == true)
         {
             (parts ??= []).Add(new ClearDraftOnPost());
+        }
+
+        if (request.Poll is { } poll)
+        {
+            (parts ??= []).Add(PostPoll.Parse(poll));
+        }
+
+        if (request.AskConfirmation == true)
+        {
+            (parts ??= []).Add(new AskConfirmation());
         }
 
         return parts ?? (IReadOnlyList<PostPart>)[];

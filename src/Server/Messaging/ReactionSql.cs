@@ -32,9 +32,33 @@ public static class ReactionSql
                 g => new Reaction { Emoji = g.Key.Emoji, Count = (int)g.First().Total, UserIds = g.Select(r => r.UserId).ToList() });
     }
 
-    public static Task<long> DistinctAsync(SqlSession sql, Id messageId, string except) =>
+    /// <summary>The different emoji of a message: a step of the index for each, however many people chose it.</summary>
+    public static Task<List<string>> EmojiAsync(SqlSession sql, Id messageId) =>
+        sql.ListAsync<string>(
+            """
+            WITH RECURSIVE used (emoji) AS (
+                SELECT MIN(emoji) FROM reactions WHERE message_id = @messageId
+                UNION ALL
+                SELECT (SELECT MIN(r.emoji) FROM reactions r WHERE r.message_id = @messageId AND r.emoji > used.emoji) FROM used
+                WHERE used.emoji IS NOT NULL)
+            SELECT emoji FROM used WHERE emoji IS NOT NULL
+            """,
+            new { messageId });
+
+    public static Task<long> OwnAsync(SqlSession sql, Id messageId, IEnumerable<string> emoji, Id userId) =>
         sql.ScalarAsync<long>(
-            "SELECT COUNT(DISTINCT emoji) FROM reactions WHERE message_id = @messageId AND emoji <> @except", new { messageId, except });
+            "SELECT COUNT(*) FROM reactions WHERE message_id = @messageId AND emoji IN @emoji AND user_id = @userId",
+            new { messageId, emoji = emoji.ToArray(), userId });
+
+    /// <summary>Who reacted with an emoji after this one, the earliest first.</summary>
+    public static Task<List<Reactor>> PageAsync(SqlSession sql, Id messageId, string emoji, long afterTime, Id afterId, int limit) =>
+        sql.ListAsync<Reactor>(
+            """
+            SELECT user_id, created_at AS reacted_at FROM reactions
+            WHERE message_id = @messageId AND emoji = @emoji AND (created_at, user_id) > (@afterTime, @afterId)
+            ORDER BY created_at, user_id LIMIT @limit
+            """,
+            new { messageId, emoji, afterTime, afterId, limit });
 
     public static async Task<bool> AddAsync(WriteTransaction transaction, Id messageId, string emoji, Id userId, DateTimeOffset at) =>
         await transaction.Sql.ExecuteAsync(

@@ -16,6 +16,7 @@ internal static class RemoveReaction
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id messageId, string emoji)
     {
         var message = await MessageAccess.RequireOpenAsync(transaction.Sql, actor, messageId);
+        emoji = (await ReactionSql.EmojiAsync(transaction.Sql, messageId)).Find(other => EmojiNames.AreSame(other, emoji)) ?? emoji;
         if (await ReactionSql.RemoveAsync(transaction.Sql, messageId, emoji, actor.UserId))
         {
             transaction.Append(Audience.Members(message.ChannelId), new ReactionRemoved

@@ -76,6 +76,13 @@ public sealed class DescribedAnswersTests(SqliteServer server) : IClassFixture<S
         var reply = await ben.ReplyAsync(root, "Hello <!channel>", alsoToChannel: true);
         await ben.ReactAsync(root, "wave");
         await ben.Api.PatchAsync($"messages/{reply.Id}", new EditMessageRequest { Text = "Hello all" }).ShouldSucceedAsync();
+        var poll = await owner.Api.PostAsync<Message>(
+            $"channels/{channel.Id}/messages", new { text = "Lunch?", ask_confirmation = true, poll = new { options = new[] { "Yes", "No" }, anonymous = true } });
+        await ben.Api.PutAsync($"messages/{poll.Id}/poll/vote", new VoteRequest { Options = [2] }).ShouldSucceedAsync();
+        await owner.Api.PostAsync($"messages/{poll.Id}/poll/options", new AddPollOptionRequest { Text = "Later" }).ShouldSucceedAsync();
+        await owner.Api.PostAsync($"messages/{poll.Id}/poll/close").ShouldSucceedAsync();
+        await owner.Api.PostAsync($"messages/{poll.Id}/confirmation/reminders").ShouldSucceedAsync();
+        await ben.Api.PutAsync($"messages/{poll.Id}/confirmation").ShouldSucceedAsync();
         await owner.Api.PutAsync($"threads/{root.Id}/read", new MarkReadRequest { LastReadId = reply.Id }).ShouldSucceedAsync();
         await ben.Api.DeleteAsync($"messages/{root.Id}/reactions/wave").ShouldSucceedAsync();
         await owner.Api.DeleteAsync($"messages/{root.Id}").ShouldSucceedAsync();

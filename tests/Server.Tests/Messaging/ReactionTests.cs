@@ -59,6 +59,93 @@ public abstract class ReactionTests(ServerFixture server) : OnBothDatabases(serv
         Assert.Equal(50, Assert.Single((await people[3].HistoryAsync(channel)).Messages[0].Reactions).UserIds.Count);
     }
 
+    [Fact]
+    public async Task Everybody_who_reacted_is_listed_page_by_page()
+    {
+        var owner = await Server.SetUpAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < 5; i++)
+        {
+            people.Add(await owner.InviteAsync($"Person {i}"));
+        }
+
+        var channel = await owner.CreateChannelAsync(ChannelKind.Private, [.. people]);
+        var message = await owner.PostAsync(channel, "react");
+        foreach (var person in people)
+        {
+            await person.ReactAsync(message, "tada");
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(5));
+        }
+
+        var first = await owner.Api.GetAsync<ReactorPage>($"messages/{message.Id}/reactions/tada?limit=3");
+        var second = await owner.Api.GetAsync<ReactorPage>($"messages/{message.Id}/reactions/{Uri.EscapeDataString("🎉")}?limit=3&cursor={first.NextCursor}");
+        Assert.Equal(people.Select(p => p.Id), first.People.Concat(second.People).Select(p => p.UserId));
+        Assert.Equal((3, null), (first.People.Count, second.NextCursor));
+        Assert.Empty((await owner.Api.GetAsync<ReactorPage>($"messages/{message.Id}/reactions/wave")).People);
+    }
+
+    [Theory]
+    [InlineData("👍", "👍\uFE0F")]
+    [InlineData("❤\uFE0F", "❤")]
+    [InlineData("+1", "thumbsup")]
+    [InlineData("thumbsup", "👍")]
+    [InlineData("👋🏿", "wave::skin-tone-6")]
+    [InlineData("1️⃣", "one")]
+    public async Task However_an_emoji_is_written_it_is_one_reaction(string first, string second)
+    {
+        var owner = await Server.SetUpAsync();
+        var bob = await owner.InviteAsync("Bob");
+        var channel = await owner.CreateChannelAsync(ChannelKind.Private, bob);
+        var message = await owner.PostAsync(channel, "react");
+        await owner.ReactAsync(message, Uri.EscapeDataString(first));
+        await bob.ReactAsync(message, Uri.EscapeDataString(second));
+        await owner.ReactAsync(message, Uri.EscapeDataString(second));
+
+        var reaction = Assert.Single((await bob.Api.GetAsync<Message>($"messages/{message.Id}")).Reactions);
+        Assert.Equal((first, 2), (reaction.Emoji, reaction.Count));
+        foreach (var person in new[] { owner, bob })
+        {
+            await person.Api.DeleteAsync($"messages/{message.Id}/reactions/{Uri.EscapeDataString(second)}").ShouldSucceedAsync();
+        }
+
+        Assert.Empty((await bob.Api.GetAsync<Message>($"messages/{message.Id}")).Reactions);
+    }
+
+    [Fact]
+    public async Task Each_skin_tone_is_a_reaction_of_its_own()
+    {
+        var owner = await Server.SetUpAsync();
+        var channel = await owner.CreateChannelAsync(ChannelKind.Private);
+        var message = await owner.PostAsync(channel, "react");
+        foreach (var emoji in new[] { "wave", "👋🏻", "wave::skin-tone-3", "👋🏿", "👋" })
+        {
+            await owner.ReactAsync(message, Uri.EscapeDataString(emoji));
+        }
+
+        var reactions = (await owner.Api.GetAsync<Message>($"messages/{message.Id}")).Reactions;
+        Assert.Equal(["wave", "wave::skin-tone-3", "👋🏻", "👋🏿"], reactions.Select(r => r.Emoji).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_person_has_so_many_reactions_on_a_message_and_no_more()
+    {
+        var owner = await Server.SetUpAsync();
+        var bob = await owner.InviteAsync("Bob");
+        var channel = await owner.CreateChannelAsync(ChannelKind.Private, bob);
+        var message = await owner.PostAsync(channel, "react");
+        for (var i = 0; i < Limits.EmojiPerPerson; i++)
+        {
+            await owner.ReactAsync(message, $"emoji-{i}");
+        }
+
+        await owner.ReactAsync(message, "emoji-0");
+        (await owner.Api.PutAsync($"messages/{message.Id}/reactions/more")).ShouldFail(HttpStatusCode.Conflict, ErrorCodes.TooManyOwnReactions);
+        await bob.ReactAsync(message, "more");
+        (await owner.Api.PutAsync($"messages/{message.Id}/reactions/more")).ShouldFail(HttpStatusCode.Conflict, ErrorCodes.TooManyOwnReactions);
+        await owner.Api.DeleteAsync($"messages/{message.Id}/reactions/emoji-3").ShouldSucceedAsync();
+        await owner.ReactAsync(message, "more");
+    }
+
     public sealed class OnSqlite(SqliteServer server) : ReactionTests(server), IClassFixture<SqliteServer>;
 
     public sealed class OnPostgres(PostgresServer server) : ReactionTests(server), IClassFixture<PostgresServer>;

@@ -173,6 +173,28 @@ internal static class WallTable
             h => new("PUT", $"threads/{h.Message}/draft", new { text = "t" }),
             h => new("PUT", $"threads/{h.Reply}/draft", new { text = "t" })),
         ["deleteThreadDraft"] = new(For.Write, new("DELETE", "threads/1/draft"), h => new("DELETE", $"threads/{h.Message}/draft")),
+        ["listReactors"] = new(
+            For.Read,
+            new("GET", "messages/1/reactions/tada"),
+            h => new("GET", $"messages/{h.Message}/reactions/tada"),
+            h => new("GET", $"messages/{h.Reply}/reactions/tada?limit=1")),
+
+        ["vote"] = new(
+            For.Write,
+            new("PUT", "messages/1/poll/vote", new { options = new[] { 1 } }),
+            h => new("PUT", $"messages/{h.Message}/poll/vote", new { options = new[] { 1 } })),
+        ["addPollOption"] = new(
+            For.Write, new("POST", "messages/1/poll/options", new { text = "t" }), h => new("POST", $"messages/{h.Message}/poll/options", new { text = "t" })),
+        ["listVoters"] = new(For.Read, new("GET", "messages/1/poll/options/1/votes"), h => new("GET", $"messages/{h.Message}/poll/options/1/votes")),
+        ["closePoll"] = new(For.Write, new("POST", "messages/1/poll/close"), h => new("POST", $"messages/{h.Message}/poll/close")),
+        ["confirmMessage"] = new(For.Write, new("PUT", "messages/1/confirmation"), h => new("PUT", $"messages/{h.Message}/confirmation")),
+        ["listConfirmations"] = new(
+            For.Read,
+            new("GET", "messages/1/confirmations"),
+            h => new("GET", $"messages/{h.Message}/confirmations"),
+            h => new("GET", $"messages/{h.Reply}/confirmations?state=waiting")),
+        ["remindToConfirm"] = new(
+            For.Write, new("POST", "messages/1/confirmation/reminders"), h => new("POST", $"messages/{h.Message}/confirmation/reminders")),
 
         ["search"] = new(
             For.Read,

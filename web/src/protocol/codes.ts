@@ -55,6 +55,17 @@ export type ErrorCode =
   | "too_many_scheduled"
   | "scheduled_not_found"
   | "account_closed"
+  | "too_many_own_reactions"
+  | "poll_not_found"
+  | "poll_closed"
+  | "poll_anonymous"
+  | "poll_option_taken"
+  | "poll_options_full"
+  | "poll_options_fixed"
+  | "confirmation_not_found"
+  | "not_asked_to_confirm"
+  | "nobody_to_confirm"
+  | "reminded_lately"
   | "invalid_frame"
   | "ticket_invalid"
   | "retry_failed";
@@ -107,6 +118,18 @@ export const limits = {
   scheduledMessages: 100,
   /** How far ahead a message or a reminder can be planned, in days. */
   planDays: 366,
+  /** Different emoji of one person on one message. */
+  emojiPerPerson: 25,
+  /** Options of a poll, at least. */
+  pollOptionsMin: 2,
+  /** Options of a poll, at most. */
+  pollOptionsMax: 20,
+  /** Length of a poll's option, in UTF-16 units. */
+  pollOption: 200,
+  /** How far ahead a poll may end, in days. */
+  pollDays: 366,
+  /** How long after a reminder to confirm the next one may be sent, in minutes. */
+  reminderMinutes: 60,
   /** People in a group channel. */
   groupMembers: 9,
   /** Entries of a page, at most. */

@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, Pin, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -30,6 +30,30 @@ export interface ChannelRead {
 export interface ChannelUpdated {
   /** As it is now. */
   channel: Channel;
+}
+
+/** Somebody confirmed that they have read a message. The channel's members. */
+export interface ConfirmationGiven {
+  /** Which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** Who. */
+  user_id: Id;
+  /** How many have confirmed now. */
+  confirmed_count: number;
+}
+
+/** The author reminds those who have not confirmed. The channel's members. */
+export interface ConfirmationReminded {
+  /** Which message. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** The author. */
+  user_id: Id;
+  /** When. */
+  reminded_at: Timestamp;
 }
 
 /** A draft of the receiver changed, or is gone: sent, or thrown away. Only that person. */
@@ -142,6 +166,52 @@ export interface MessagesImported {
   thread_ids?: Id[];
   /** The channel as it is now. */
   channel: Channel;
+}
+
+/** The receiver voted in an anonymous poll on one of their devices: fetch the message again. Only that person. */
+export interface PollAnswered {
+  /** The message with the poll. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+}
+
+/** A poll takes no more votes. The channel's members. */
+export interface PollClosed {
+  /** The message with the poll. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** When. */
+  closed_at: Timestamp;
+  /** Who closed it; absent when its time was over. */
+  closed_by?: Id;
+}
+
+/** A poll got another option. The channel's members. */
+export interface PollOptionAdded {
+  /** The message with the poll. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** The option. */
+  option: PollOption;
+}
+
+/** Somebody voted, voted otherwise, or took their vote back. The channel's members. */
+export interface PollVoted {
+  /** The message with the poll. */
+  message_id: Id;
+  /** That message's thread. */
+  thread_id?: Id;
+  /** Who; absent in an anonymous poll. */
+  user_id?: Id;
+  /** What they vote for now, nothing when they took their vote back; absent in an anonymous poll. */
+  choice?: number[];
+  /** All options as they stand now. */
+  options: PollCount[];
+  /** How many people have voted now. */
+  voter_count: number;
 }
 
 /** Somebody reacted. The channel's members. */
@@ -259,6 +329,8 @@ export type EventEnvelope =
   | Envelope<"channel.placed", ChannelPlaced>
   | Envelope<"channel.read", ChannelRead>
   | Envelope<"channel.updated", ChannelUpdated>
+  | Envelope<"confirmation.given", ConfirmationGiven>
+  | Envelope<"confirmation.reminded", ConfirmationReminded>
   | Envelope<"draft.changed", DraftChanged>
   | Envelope<"member.joined", MemberJoined>
   | Envelope<"member.left", MemberLeft>
@@ -268,6 +340,10 @@ export type EventEnvelope =
   | Envelope<"message.posted", MessagePosted>
   | Envelope<"message.unpinned", MessageUnpinned>
   | Envelope<"messages.imported", MessagesImported>
+  | Envelope<"poll.answered", PollAnswered>
+  | Envelope<"poll.closed", PollClosed>
+  | Envelope<"poll.option_added", PollOptionAdded>
+  | Envelope<"poll.voted", PollVoted>
   | Envelope<"reaction.added", ReactionAdded>
   | Envelope<"reaction.removed", ReactionRemoved>
   | Envelope<"saved.changed", SavedChanged>

@@ -15,6 +15,9 @@ export type ChannelOrder = "name" | "members" | "activity";
 /** Who of a channel's members may do something in it. */
 export type ChannelRight = "everyone" | "admins" | "named";
 
+/** Where somebody stands who is asked to confirm a message. */
+export type ConfirmationState = "waiting" | "confirmed";
+
 /** Whether somebody is there. */
 export type PresenceState = "offline" | "away" | "online";
 
@@ -60,6 +63,20 @@ export interface AccessToken {
 export interface AccessTokenList {
   /** Newest first. */
   tokens: AccessToken[];
+}
+
+/** `POST /messages/{id}/poll/options`. */
+export interface AddPollOptionRequest {
+  /** One line of 1 to 200 characters that is no option yet. */
+  text: string;
+}
+
+/** Somebody who was asked to confirm. */
+export interface AskedPerson {
+  /** Who. */
+  user_id: Id;
+  /** When they confirmed; absent while they have not. */
+  confirmed_at?: Timestamp;
 }
 
 /** `PUT /channels/{id}/kind`: public ↔ private, or group → private. */
@@ -176,6 +193,30 @@ export interface ChannelSidebar {
   section_id?: Id;
   /** Channels of the favourites and of one's own sections are in the order of this number. */
   position: number;
+}
+
+/** A message whose author asks people to confirm that they have read it: those whom it mentions by name or, when it mentions nobody or the whole channel, everybody who was in the channel when it was posted. */
+export interface Confirmation {
+  /** Who is asked by name; absent when everybody who was in the channel is. */
+  user_ids?: Id[];
+  /** How many were asked, the author not among them. */
+  asked_count: number;
+  /** How many have confirmed. */
+  confirmed_count: number;
+  /** When those who had not confirmed were last reminded. */
+  reminded_at?: Timestamp;
+  /** Where the caller stands; absent for whoever is not asked, and in events: whoever receives the `message.posted` is asked unless they wrote it or `user_ids` does not name them. */
+  mine?: ConfirmationState;
+}
+
+/** One page of `GET /messages/{id}/confirmations?state=`: who has confirmed, the earliest first, or who has not, by id. */
+export interface ConfirmationPage {
+  /** The people. */
+  people: AskedPerson[];
+  /** How many there are in all; on the first page only. Who has left the channel or the workspace is no longer waited for, so this and the number of those who confirmed may come to less than `asked_count`. */
+  total?: number;
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
 }
 
 /** `POST /channels`. For direct and group the answer is the existing channel (200) when there is one. */
@@ -552,6 +593,10 @@ export interface Message {
   pin?: Pin;
   /** The caller has saved it for later; absent in what the whole channel receives. */
   saved?: SavedMark;
+  /** The poll that it carries. */
+  poll?: Poll;
+  /** Its author asks people to confirm that they have read it. */
+  confirmation?: Confirmation;
 }
 
 /** What a message said before an edit. */
@@ -594,6 +639,20 @@ export interface MoveSectionRequest {
   before_id?: Id;
 }
 
+/** The poll of a new message. */
+export interface NewPoll {
+  /** 2 to 20 answers, one line of 1 to 200 characters each, no two the same. */
+  options: string[];
+  /** Let people vote for several options. */
+  multiple?: boolean;
+  /** Tell nobody who voted for what. */
+  anonymous?: boolean;
+  /** Let others add options. */
+  others_may_add?: boolean;
+  /** Close it then; within a year. */
+  ends_at?: Timestamp;
+}
+
 /** That a message is pinned in its channel. */
 export interface Pin {
   /** Who pinned it. */
@@ -618,6 +677,66 @@ export interface PlaceChannelRequest {
   before_id?: Id;
 }
 
+/** A poll; its question is the text of the message that carries it. */
+export interface Poll {
+  /** What can be voted for, in order. */
+  options: PollOption[];
+  /** Everybody may vote for several options. */
+  multiple: boolean;
+  /** Nobody learns who voted for what, the author and admins included. */
+  anonymous: boolean;
+  /** Others than the author may add options. */
+  others_may_add: boolean;
+  /** When it closes by itself. */
+  ends_at?: Timestamp;
+  /** When it closed; absent while votes are taken. */
+  closed_at?: Timestamp;
+  /** How many people have voted. */
+  voter_count: number;
+  /** The numbers of the options that the caller voted for; absent in events, for whoever has not voted, and when an anonymous poll has closed. */
+  choice?: number[];
+}
+
+/** How the options of a poll stand after a vote. */
+export interface PollCount {
+  /** Which option. */
+  number: number;
+  /** How many people voted for it. */
+  votes: number;
+  /** The first eight of them; absent in an anonymous poll and where there are none. */
+  user_ids?: Id[];
+}
+
+/** One answer of a poll, and how it stands. */
+export interface PollOption {
+  /** What votes name it by: 1 for the first, then 2, and so on. */
+  number: number;
+  /** One line. */
+  text: string;
+  /** Who added it, where that was not the author. */
+  added_by?: Id;
+  /** How many people voted for it. */
+  votes: number;
+  /** The first eight of them; absent in an anonymous poll and where there are none. */
+  user_ids?: Id[];
+}
+
+/** Somebody who voted for an option. */
+export interface PollVoter {
+  /** Who. */
+  user_id: Id;
+  /** When. */
+  voted_at: Timestamp;
+}
+
+/** One page of `GET /messages/{id}/poll/options/{number}/votes`, the earliest first. */
+export interface PollVoterPage {
+  /** Who voted for the option. */
+  voters: PollVoter[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
 /** `POST /channels/{id}/messages`. */
 export interface PostMessageRequest {
   /** Markdown, 1 to 40,000 UTF-16 units; may be empty where something else makes the message. */
@@ -630,6 +749,10 @@ export interface PostMessageRequest {
   forward_message_id?: Id;
   /** The caller's draft for this channel or thread became this message: it is gone with it. */
   clear_draft?: boolean;
+  /** A poll; the text is its question. */
+  poll?: NewPoll;
+  /** Ask the people whom it mentions, or everybody in the channel, to confirm that they have read it. */
+  ask_confirmation?: boolean;
 }
 
 /** An error answer: RFC 9457 `application/problem+json`. */
@@ -658,6 +781,22 @@ export interface Reaction {
   count: number;
   /** Who, oldest first; the first 50 and, where they reacted, the caller. */
   user_ids: Id[];
+}
+
+/** Somebody who reacted. */
+export interface Reactor {
+  /** Who. */
+  user_id: Id;
+  /** When. */
+  reacted_at: Timestamp;
+}
+
+/** One page of `GET /messages/{id}/reactions/{emoji}`, the earliest first. */
+export interface ReactorPage {
+  /** Who reacted with the emoji. */
+  people: Reactor[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
 }
 
 /** `PUT /channels/{id}/draft` and `PUT /threads/{id}/draft`: whoever writes last, wins. */
@@ -1000,6 +1139,12 @@ export interface UserPresence {
   user_id: Id;
   /** Their state: the best of their connections. */
   state: PresenceState;
+}
+
+/** `PUT /messages/{id}/poll/vote`: takes the place of the caller's earlier vote. */
+export interface VoteRequest {
+  /** The numbers of the options; none takes the vote back. */
+  options: number[];
 }
 
 /** The group that hosts the server. */

@@ -34,6 +34,8 @@ internal static class DescribeDocument
         ["Saved for later"] = "Messages that one keeps for oneself, with reminders.",
         ["Scheduled messages"] = "Messages that the server posts at their time.",
         ["Drafts"] = "What one has begun to write, on all one's devices.",
+        ["Polls"] = "Voting; a poll comes with the message that asks.",
+        ["Confirmations"] = "Saying that one has read a message, and who has.",
         ["Threads"] = "Replies to a message, and who follows them.",
         ["Search"] = "Finding what was said.",
         ["Realtime"] = "The first screen and the gateway.",

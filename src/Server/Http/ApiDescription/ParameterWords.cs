@@ -40,6 +40,8 @@ internal static class ParameterWords
         ["listChannels archived"] = "`true`: only archived channels, `false`: only others.",
         ["listChannels sort"] = "`name`, `members` (most first) or `activity` (newest message first).",
         ["listChannelMembers q"] = "Part of a name, whatever its case and accents.",
+        ["number"] = "The number of the option, from 1.",
+        ["listConfirmations state"] = "`confirmed`, unless given, or `waiting`: those who have not.",
         ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `in:` `has:` `is:` `before:` `after:` `during:`.",
         ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",
     };

@@ -1,8 +1,10 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
+using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Edits;
 using Parley.Server.Messaging.Forwards;
 using Parley.Server.Messaging.Pins;
+using Parley.Server.Messaging.Polls;
 using Parley.Server.Messaging.Saved;
 using Parley.Server.Storage;
 
@@ -11,7 +13,7 @@ namespace Parley.Server.Messaging.Parts;
 /// <summary>The kinds of parts that there are.</summary>
 internal static class AllParts
 {
-    private static readonly IMessagePart[] Parts = [new ShowForward(), new ShowPin(), new KeptEdits(), new ShowSaved()];
+    private static readonly IMessagePart[] Parts = [new ShowForward(), new ShowPin(), new KeptEdits(), new ShowSaved(), new PollPart(), new ConfirmationPart()];
 
     /// <summary>Puts their parts on messages that are about to be shown.</summary>
     /// <param name="sql">The snapshot that the rows came from.</param>

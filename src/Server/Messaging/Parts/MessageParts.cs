@@ -18,6 +18,12 @@ public enum MessageParts : long
     /// <summary>It said something else before.</summary>
     Edits = 8,
 
+    /// <summary>It asks for votes.</summary>
+    Poll = 16,
+
+    /// <summary>It asks people to confirm that they have read it.</summary>
+    Confirmation = 32,
+
     /// <summary>Somebody has saved it for later, or had.</summary>
     Saved = 512,
 }

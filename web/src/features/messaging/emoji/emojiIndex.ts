@@ -21,7 +21,7 @@ export interface EmojiIndex {
 }
 
 const COMPONENTS = 2;
-const TONES = 5;
+const TONES = ["1F3FB", "1F3FC", "1F3FD", "1F3FE", "1F3FF"];
 
 export function buildEmojiIndex(
   data: readonly CompactEmoji[],
@@ -40,7 +40,7 @@ export function buildEmojiIndex(
       }
     }
     for (const glyph of [entry.glyph, ...entry.tones]) {
-      byGlyph.set(bare(glyph), entry);
+      byGlyph.set(bareGlyph(glyph), entry);
     }
   }
   return { entries, byName, byGlyph };
@@ -48,15 +48,21 @@ export function buildEmojiIndex(
 
 function entryOf(emoji: CompactEmoji, nameSets: readonly ShortcodesDataset[]): EmojiEntry {
   const names = nameSets.flatMap((set) => set[emoji.hexcode] ?? []);
-  const single = (emoji.skins ?? []).slice(0, TONES);
+  const tones = TONES.flatMap((tone) => emoji.skins?.find((skin) => isAllOf(tone, skin.hexcode))?.unicode ?? []);
   return {
     glyph: emoji.unicode,
     label: emoji.label,
     names: [...new Set(names)],
     tags: emoji.tags ?? [],
     group: emoji.group ?? 0,
-    tones: single.length === TONES ? single.map((skin) => skin.unicode) : [],
+    tones: tones.length === TONES.length ? tones : [],
   };
+}
+
+/** Two people may have two tones; the picker offers those that everybody in the picture shares. */
+function isAllOf(tone: string, hexcode: string): boolean {
+  const toned = hexcode.split("-").filter((part) => TONES.includes(part));
+  return toned.length > 0 && toned.every((part) => part === tone);
 }
 
 const TONED = /^(.+?)::skin-tone-([2-6])$/;
@@ -92,14 +98,14 @@ export function reactionKey(index: EmojiIndex, glyph: string): string {
 
 /** Whether two emoji are the same sign, however they are encoded. */
 export function isSameGlyph(a: string, b: string): boolean {
-  return bare(a) === bare(b);
+  return bareGlyph(a) === bareGlyph(b);
 }
 
 export function entryOfGlyph(index: EmojiIndex, glyph: string): EmojiEntry | undefined {
-  return index.byGlyph.get(bare(glyph));
+  return index.byGlyph.get(bareGlyph(glyph));
 }
 
 /** Without the variation selectors, which some keyboards add and others leave out. */
-function bare(glyph: string): string {
-  return glyph.replace(/\uFE0F/g, "");
+export function bareGlyph(glyph: string): string {
+  return glyph.replace(/[\uFE0E\uFE0F]/g, "");
 }
