@@ -4,7 +4,7 @@ using Parley.Bench.Figures;
 using Parley.Bench.Scenarios;
 using Parley.Bench.Stage;
 
-IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new SlackImport()];
+IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new Search(), new SlackImport()];
 
 var scenarios = new Argument<string[]>("scenario")
 {
@@ -14,7 +14,7 @@ var scenarios = new Argument<string[]>("scenario")
 scenarios.AcceptOnlyFromAmong([.. known.Select(s => s.Name)]);
 var quick = new Option<bool>("--quick") { Description = "Short rounds: shows that everything runs; the figures mean little" };
 var postgres = new Option<bool>("--postgres") { Description = "On a throw-away PostgreSQL instead of SQLite; its CPU is counted" };
-var large = new Option<bool>("--large") { Description = "Also with 1,000,000 messages stored: takes a minute more" };
+var large = new Option<bool>("--large") { Description = "Also with 1,000,000 messages stored, and searches among them: takes some minutes more" };
 var json = new Option<string?>("--json") { Description = "Write the figures to this file, or to standard output for -" };
 json.Validators.Add(result =>
 {
@@ -23,7 +23,7 @@ json.Validators.Add(result =>
         result.AddError($"There is no folder {folder}.");
     }
 });
-var slack = new Option<FileInfo?>("--slack") { Description = "The Slack export whose import is timed" };
+var slack = new Option<FileInfo?>("--slack") { Description = "The Slack export whose import is timed, and whose words are searched" };
 
 var command = new RootCommand("Measures a release build of the Parley server over real sockets.") { scenarios, quick, postgres, large, json, slack };
 command.SetAction(async (arguments, cancel) =>
@@ -36,7 +36,7 @@ command.SetAction(async (arguments, cancel) =>
         SlackExport = arguments.GetValue(slack)?.FullName,
     };
     var named = arguments.GetValue(scenarios)!;
-    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not Large || arguments.GetValue(large)).ToList();
+    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not (Large or Search) || arguments.GetValue(large)).ToList();
     var report = new Report(options, await Machine.DescribeAsync(cancel));
     try
     {

@@ -34,7 +34,7 @@ internal static class Archive
         return FirstId + 1;
     }
 
-    private static DbConnection Connect(TestBed bed)
+    internal static DbConnection Connect(TestBed bed)
     {
         if (bed.PostgresAddress is not { } address)
         {

@@ -6,6 +6,20 @@ internal static class Repository
 
     public static string PathOf(string relative) => Path.Combine(Root, relative);
 
+    /// <summary>A file that may lie beside the repository or above it; null where there is none.</summary>
+    public static string? Beside(string relative)
+    {
+        for (var folder = Path.GetDirectoryName(Root); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (Path.Combine(folder, relative) is var file && File.Exists(file))
+            {
+                return file;
+            }
+        }
+
+        return null;
+    }
+
     private static string Find()
     {
         var folder = AppContext.BaseDirectory;

@@ -64,6 +64,10 @@ internal sealed class Team
         return await answer.Content.ReadAsByteArrayAsync(cancel);
     }
 
+    /// <summary>A call without a body.</summary>
+    public async Task PostAsync(string path, CancellationToken cancel) =>
+        (await SendAsync(HttpMethod.Post, path, OwnerToken, null, cancel)).Dispose();
+
     private async Task<TAnswer> PostAsync<TRequest, TAnswer>(
         string path, string? token, TRequest request, JsonTypeInfo<TRequest> requestInfo, JsonTypeInfo<TAnswer> answerInfo, CancellationToken cancel)
     {

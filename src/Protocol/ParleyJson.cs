@@ -74,6 +74,7 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(ThreadReadState))]
 [JsonSerializable(typeof(ThreadPage))]
 [JsonSerializable(typeof(SearchPage))]
+[JsonSerializable(typeof(SearchIndexState))]
 [JsonSerializable(typeof(SyncState))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(ClientFrame))]

@@ -1,6 +1,5 @@
 using Parley.Protocol;
 using Parley.Server.Search.Index;
-using Parley.Server.Search.Query;
 
 namespace Parley.Server.Search;
 
@@ -20,8 +19,6 @@ internal sealed record PhraseCondition(IReadOnlyList<string> Words, string Folde
 internal sealed record FacetCondition(IReadOnlyList<Facet> Facets, bool Not) : Condition(Not);
 
 internal sealed record TimeCondition(DateTimeOffset? From, DateTimeOffset? Before, bool Not) : Condition(Not);
-
-internal sealed record TraitCondition(Trait Trait, bool Not) : Condition(Not);
 
 /// <summary>Nothing matches it: a person or channel that is not there, or that the searcher may not know.</summary>
 internal sealed record NeverCondition(bool Not) : Condition(Not);

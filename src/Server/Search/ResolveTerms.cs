@@ -28,11 +28,8 @@ internal static class ResolveTerms
                 case TimeTerm time:
                     conditions.Add(new TimeCondition(time.From, time.Before, time.Not));
                     break;
-                case TraitTerm { Trait: Trait.HasLink } link:
-                    conditions.Add(new FacetCondition([Facet.HasLink], link.Not));
-                    break;
                 case TraitTerm trait:
-                    conditions.Add(new TraitCondition(trait.Trait, trait.Not));
+                    conditions.Add(new FacetCondition([FacetOf(trait.Trait)], trait.Not));
                     break;
             }
         }
@@ -64,6 +61,17 @@ internal static class ResolveTerms
     private static async Task<List<Facet>> ChannelsAsync(SqlSession sql, Actor actor, string channel) =>
         IdOf(channel) is { } id ? [Facet.In(id)]
         : (await ReadableChannelSql.NamedAsync(sql, actor, channel.ToLowerInvariant())).ConvertAll(Facet.In);
+
+    private static Facet FacetOf(Trait trait) => trait switch
+    {
+        Trait.HasLink => Facet.HasLink,
+        Trait.HasReaction => Facet.HasReaction,
+        Trait.HasThread => Facet.HasThread,
+        Trait.IsInThread => Facet.IsInThread,
+        Trait.IsReply => Facet.IsReply,
+        Trait.IsEdited => Facet.IsEdited,
+        _ => throw new ArgumentOutOfRangeException(nameof(trait)),
+    };
 
     /// <summary>An id, bare or as a mention writes it.</summary>
     private static Id? IdOf(string text) =>

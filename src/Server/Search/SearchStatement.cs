@@ -110,10 +110,6 @@ internal sealed class SearchStatement
     private string? OnMessage(Condition condition, int n) => condition switch
     {
         TimeCondition time => OnTime(time, n),
-        TraitCondition { Trait: Trait.HasReaction } => "EXISTS (SELECT 1 FROM reactions r WHERE r.message_id = m.id)",
-        TraitCondition { Trait: Trait.HasThread } => "m.reply_count > 0",
-        TraitCondition { Trait: Trait.IsInThread } => "(m.thread_id IS NOT NULL OR m.reply_count > 0)",
-        TraitCondition { Trait: Trait.IsEdited } => "m.edited_at IS NOT NULL",
         _ => null,
     };
 

@@ -11,6 +11,18 @@ internal readonly record struct Facet(string Name, string Value)
 {
     public static Facet HasLink { get; } = new("has", "link");
 
+    public static Facet HasReaction { get; } = new("has", "reaction");
+
+    /// <summary>It has replies.</summary>
+    public static Facet HasThread { get; } = new("has", "thread");
+
+    /// <summary>It has replies or is one.</summary>
+    public static Facet IsInThread { get; } = new("is", "thread");
+
+    public static Facet IsReply { get; } = new("is", "reply");
+
+    public static Facet IsEdited { get; } = new("is", "edited");
+
     public string OnSqlite => Name + Value;
 
     public string OnPostgres => $"{Name}:{Value}";
@@ -20,6 +32,9 @@ internal readonly record struct Facet(string Name, string Value)
     public static Facet In(Id channelId) => new("in", Number(channelId));
 
     public static Facet From(Id userId) => new("from", Number(userId));
+
+    /// <summary>It mentions them, or somebody else wrote it where they are the one who is talked to.</summary>
+    public static Facet To(Id userId) => new("to", Number(userId));
 
     private static string Number(Id id) => id.Value.ToString(CultureInfo.InvariantCulture);
 }

@@ -7,7 +7,7 @@ using Parley.Server.Jobs;
 namespace Parley.Server.Search.Index;
 
 /// <summary>Indexes a stretch of a channel that no event of its own spoke of: an import, or what was there before the index.</summary>
-internal sealed class IndexMessagesJob : IJobHandler
+internal sealed class IndexMessagesJob(KnownWords known) : IJobHandler
 {
     private static readonly JobKind<Stretch> Of = new("index_messages", "search", SearchJson.Default.Stretch);
 
@@ -23,7 +23,7 @@ internal sealed class IndexMessagesJob : IJobHandler
         });
 
     public Task RunAsync(JobContext context, CancellationToken cancel) =>
-        context.CompleteAsync(transaction => SearchIndexSql.AddAsync(transaction.Sql, context.Read(Of)));
+        context.CompleteAsync(transaction => SearchIndexSql.AddAsync(transaction.Sql, context.Read(Of), known));
 }
 
 /// <summary>Which messages: by their numbers in the channel, and the replies of threads.</summary>

@@ -24,5 +24,6 @@ internal enum Trait
     HasReaction,
     HasThread,
     IsInThread,
+    IsReply,
     IsEdited,
 }

@@ -1,0 +1,68 @@
+using System.Data;
+using NpgsqlTypes;
+using Parley.Protocol;
+using Parley.Server.Search.Text;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Search.Index;
+
+/// <summary>The table <c>search_spellings</c>: the words that there are, to be found by those who misspell them.</summary>
+internal static class SpellingSql
+{
+    /// <summary>Nobody means more different words than this.</summary>
+    private const int MostCandidates = 500;
+
+    /// <summary>Adds the words of messages that the dictionary lacks.</summary>
+    public static async Task LearnAsync(SqlSession sql, List<IndexedMessage> messages, KnownWords known)
+    {
+        foreach (var workspace in messages.GroupBy(m => m.WorkspaceId))
+        {
+            var used = workspace.SelectMany(m => m.Text.Words).Select(w => w.Text).Where(Spelling.IsTaught).Distinct(StringComparer.Ordinal);
+            foreach (var some in known.Unknown(workspace.Key, used).Chunk(MostCandidates))
+            {
+                var held = await sql.ListAsync<string>(
+                    "SELECT spelling FROM search_spellings WHERE workspace_id = @workspaceId AND spelling IN @some AND word = spelling",
+                    new { workspaceId = workspace.Key, some });
+                await InsertAsync(sql, workspace.Key, [.. some.Except(held, StringComparer.Ordinal).SelectMany(Spelling.RowsOf)]);
+                // What is added here may yet be undone; it is known once it has been read.
+                known.Add(workspace.Key, held);
+            }
+        }
+    }
+
+    /// <summary>Words that are spelt like this one.</summary>
+    public static Task<List<string>> LikeAsync(SqlSession sql, Id workspaceId, string word) =>
+        sql.ListAsync<string>(
+            "SELECT DISTINCT word FROM search_spellings WHERE workspace_id = @workspaceId AND spelling IN @spellings LIMIT @MostCandidates",
+            new { workspaceId, spellings = Spelling.KeysFor(word).ToArray(), MostCandidates });
+
+    private static Task InsertAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows) =>
+        rows.Count == 0 ? Task.CompletedTask
+        : sql.Dialect == Dialect.Sqlite ? InsertSqliteAsync(sql, workspaceId, rows)
+        : InsertPostgresAsync(sql, workspaceId, rows);
+
+    private static async Task InsertSqliteAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
+    {
+        var insert = sql.Prepared(
+            "INSERT OR IGNORE INTO search_spellings (workspace_id, spelling, word) VALUES (@workspace, @spelling, @word)",
+            static c => c.Declare("@workspace", DbType.Int64).Declare("@spelling", DbType.String).Declare("@word", DbType.String));
+        foreach (var (spelling, word) in rows)
+        {
+            insert.Bind(workspaceId.Value, spelling, word);
+            await insert.ExecuteNonQueryAsync();
+        }
+    }
+
+    private static async Task InsertPostgresAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
+    {
+        await using var many = new ArrayCommand(
+            sql,
+            """
+            INSERT INTO search_spellings (workspace_id, spelling, word) SELECT $3, spelling, word FROM unnest($1, $2) AS p(spelling, word)
+            ON CONFLICT DO NOTHING
+            """);
+        await many.Add(NpgsqlDbType.Text, rows, r => r.Spelling).Add(NpgsqlDbType.Text, rows, r => r.Word)
+            .AddValue(NpgsqlDbType.Bigint, workspaceId.Value)
+            .RunAsync();
+    }
+}

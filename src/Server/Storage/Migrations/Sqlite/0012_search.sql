@@ -1,0 +1,34 @@
+-- What the index holds of each message: nothing is written twice, and a rebuild finds what is there no more.
+CREATE TABLE search_documents (
+    message_id   INTEGER PRIMARY KEY,
+    workspace_id INTEGER NOT NULL,
+    -- Of the words and facets that were written.
+    digest       INTEGER NOT NULL
+) STRICT;
+
+-- Words that were used, as they are and with each of their letters left out: a misspelt word meets the right one there.
+CREATE TABLE search_spellings (
+    workspace_id INTEGER NOT NULL,
+    spelling     TEXT NOT NULL,
+    word         TEXT NOT NULL,
+    PRIMARY KEY (workspace_id, spelling, word)
+) STRICT, WITHOUT ROWID;
+
+-- The last rebuild of each workspace's index, running or done.
+CREATE TABLE search_rebuilds (
+    workspace_id INTEGER PRIMARY KEY,
+    started_at   INTEGER NOT NULL,
+    finished_at  INTEGER,
+    -- It goes up to this message; what is newer comes from the log.
+    last_id      INTEGER NOT NULL,
+    done_id      INTEGER NOT NULL,
+    messages     INTEGER NOT NULL,
+    done         INTEGER NOT NULL
+) STRICT;
+
+-- The index of the version before knew fewer facets and no documents: it is rebuilt while it answers.
+INSERT INTO search_rebuilds (workspace_id, started_at, last_id, done_id, messages, done)
+SELECT workspace_id, CAST(unixepoch('subsec') * 1000 AS INTEGER), MAX(id), 0, COUNT(*), 0 FROM messages GROUP BY workspace_id;
+
+INSERT INTO jobs (workspace_id, queue, kind, key, payload, state, run_at, attempts, created_at)
+SELECT workspace_id, 'search', 'rebuild_search_index', 'rebuild', '{}', 0, 0, 0, 0 FROM search_rebuilds;
