@@ -85,6 +85,9 @@ public static class ErrorCodes
 
     // Jobs and readers
     public const string RetryFailed = "retry_failed";
+
+    // Search
+    public const string TooManySavedSearches = "too_many_saved_searches";
 #pragma warning restore CS1591
 }
 

@@ -79,6 +79,12 @@ public static class Limits
     /// <summary>Words, phrases and operators of a search.</summary>
     public const int SearchTerms = 40;
 
+    /// <summary>Searches that one person may keep.</summary>
+    public const int SavedSearches = 50;
+
+    /// <summary>Last searches that are remembered of one person.</summary>
+    public const int RecentSearches = 15;
+
     /// <summary>Body of an ordinary request, in bytes.</summary>
     public const int Body = 256 * 1024;
 

@@ -75,6 +75,13 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(ThreadPage))]
 [JsonSerializable(typeof(SearchPage))]
 [JsonSerializable(typeof(SearchIndexState))]
+[JsonSerializable(typeof(SearchReport))]
+[JsonSerializable(typeof(MySearches))]
+[JsonSerializable(typeof(SavedSearch))]
+[JsonSerializable(typeof(SaveSearchRequest))]
+[JsonSerializable(typeof(RenameSavedSearchRequest))]
+[JsonSerializable(typeof(RememberSearchRequest))]
+[JsonSerializable(typeof(HitOpenedRequest))]
 [JsonSerializable(typeof(SyncState))]
 [JsonSerializable(typeof(ServerFrame))]
 [JsonSerializable(typeof(ClientFrame))]
@@ -118,6 +125,7 @@ namespace Parley.Protocol;
 [JsonSerializable(typeof(ChannelRead))]
 [JsonSerializable(typeof(ThreadRead))]
 [JsonSerializable(typeof(MessagesImported))]
+[JsonSerializable(typeof(SearchesUpdated))]
 public sealed partial class ParleyJson : JsonSerializerContext
 {
     /// <summary>For what a server writes: text of any script as itself, not as escapes three times its size. Nothing here goes into HTML.</summary>

@@ -7,11 +7,20 @@ namespace Parley.Protocol;
 [JsonConverter(typeof(SnakeCaseEnumConverter<SearchResultKind>))]
 public enum SearchResultKind
 {
-    /// <summary>A message or a reply.</summary>
+    /// <summary>A message in a channel.</summary>
     Message,
+
+    /// <summary>A reply in a thread.</summary>
+    Reply,
+
+    /// <summary>A person, by name.</summary>
+    Person,
+
+    /// <summary>A channel, by name or topic.</summary>
+    Channel,
 }
 
-/// <summary><c>GET /search</c>: what matches, the newest first.</summary>
+/// <summary><c>GET /search</c>: what matches. Messages and replies come newest first, people and channels by name.</summary>
 public sealed record SearchPage
 {
     /// <summary>What was found.</summary>
@@ -23,8 +32,33 @@ public sealed record SearchPage
     /// <summary>There are more than <see cref="Total"/>.</summary>
     public bool TotalCapped { get; init; }
 
+    /// <summary>How many there are of each kind; with the first page.</summary>
+    public SearchCounts? Counts { get; init; }
+
+    /// <summary>The search as it may have been meant, where it found little and this would find more. It finds something that the caller may read.</summary>
+    public string? DidYouMean { get; init; }
+
+    /// <summary>With the first page: names this search for <c>POST /search/opened</c>.</summary>
+    public Id? SearchId { get; init; }
+
     /// <summary>Pass as <c>cursor</c> for the next page; absent at the end.</summary>
     public string? NextCursor { get; init; }
+}
+
+/// <summary>How many hits there are of each kind. Messages and replies together are counted up to 10,000.</summary>
+public sealed record SearchCounts
+{
+    /// <summary>Messages in channels.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>Replies in threads.</summary>
+    public required int Replies { get; init; }
+
+    /// <summary>People; none where the search has operators.</summary>
+    public required int People { get; init; }
+
+    /// <summary>Channels; none where the search has operators.</summary>
+    public required int Channels { get; init; }
 }
 
 /// <summary>One hit.</summary>
@@ -33,13 +67,19 @@ public sealed record SearchResult
     /// <summary>Of which kind.</summary>
     public required SearchResultKind Kind { get; init; }
 
-    /// <summary>The message.</summary>
-    public required Message Message { get; init; }
+    /// <summary>The message or reply.</summary>
+    public Message? Message { get; init; }
 
-    /// <summary>Its channel's name; absent in direct and group conversations.</summary>
+    /// <summary>The message's channel's name; absent in direct and group conversations.</summary>
     public string? ChannelName { get; init; }
 
-    /// <summary>What of the message's text matches, in order, without overlaps.</summary>
+    /// <summary>The person.</summary>
+    public User? User { get; init; }
+
+    /// <summary>The channel.</summary>
+    public Channel? Channel { get; init; }
+
+    /// <summary>What of the text matches, in order, without overlaps: the message's text, the person's or the channel's name.</summary>
     public required IReadOnlyList<Highlight> Highlights { get; init; }
 }
 

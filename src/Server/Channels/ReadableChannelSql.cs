@@ -25,4 +25,10 @@ public static class ReadableChannelSql
         sql.ListAsync<Id>(
             $"SELECT id FROM channels WHERE workspace_id = @workspaceId AND name = @name AND id IN ({Ids}) ORDER BY id",
             new { workspaceId = actor.WorkspaceId, userId = actor.UserId, open = Open(actor), name });
+
+    /// <summary>Direct and group conversations of exactly these sets of people, see <see cref="ChannelRow.KeyOf"/>.</summary>
+    public static Task<List<Id>> ConversationsAsync(SqlSession sql, Actor actor, IReadOnlyList<string> peopleKeys) =>
+        sql.ListAsync<Id>(
+            $"SELECT id FROM channels WHERE workspace_id = @workspaceId AND people_key IN @keys AND id IN ({Ids}) ORDER BY id",
+            new { workspaceId = actor.WorkspaceId, userId = actor.UserId, open = Open(actor), keys = peopleKeys.ToArray() });
 }

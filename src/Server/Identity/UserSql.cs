@@ -7,10 +7,10 @@ namespace Parley.Server.Identity;
 /// <summary>The table <c>users</c>.</summary>
 internal static class UserSql
 {
-    private const string Columns = "u.id, u.email, u.display_name, u.name_key, u.role, u.created_at, u.deactivated_at, u.last_active_at";
+    internal const string Columns = "u.id, u.email, u.display_name, u.name_key, u.role, u.created_at, u.deactivated_at, u.last_active_at";
 
     /// <summary>A guest sees themselves and who shares a channel with them; @guestId is 0 for everybody else.</summary>
-    private const string Visible =
+    internal const string Visible =
         "(@guestId = 0 OR u.id = @guestId OR EXISTS (SELECT 1 FROM acquaintances a WHERE a.viewer_id = @guestId AND a.user_id = u.id))";
 
     public static Task<UserRow?> FindAsync(SqlSession sql, Id workspaceId, Id userId) =>
@@ -134,7 +134,7 @@ internal static class UserSql
             "UPDATE users SET last_active_at = @at WHERE id = @userId AND (last_active_at IS NULL OR last_active_at <= @unlessSince)",
             new { userId, at, unlessSince });
 
-    private static string EscapeLike(string text) =>
+    internal static string EscapeLike(string text) =>
         text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 

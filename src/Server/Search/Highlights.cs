@@ -10,16 +10,31 @@ internal static class Highlights
     {
         var folded = FoldedText.Of(text);
         var words = Words.Of(folded);
-        var found = conditions.OfType<PhraseCondition>().Where(p => !p.Not)
-            .SelectMany(p => inParts && p.CanBePart ? Parts(folded.Text, p.Folded) : Phrases(words, p))
-            .OrderBy(f => f.Start)
-            .ThenByDescending(f => f.End);
-        return Merge(folded, found);
+        return Merge(folded, InOrder(conditions.OfType<PhraseCondition>().Where(p => !p.Not)
+            .SelectMany(p => inParts && p.CanBePart ? Parts(folded.Text, p.Folded) : Phrases(words, p))));
     }
+
+    /// <summary>Where words of a name begin with what was looked for.</summary>
+    public static List<Highlight> OfStarts(string name, IReadOnlyList<string> starts)
+    {
+        var folded = FoldedText.Of(name);
+        return Merge(folded, InOrder(starts.Select(s => FoldedText.Of(s).Text).SelectMany(
+            start => Parts(folded.Text, start).Where(p => p.Start == 0 || folded.Text[p.Start - 1] == ' '))));
+    }
+
+    /// <summary>Where a name has what was looked for.</summary>
+    public static List<Highlight> OfParts(string name, IReadOnlyList<string> parts)
+    {
+        var folded = FoldedText.Of(name);
+        return Merge(folded, InOrder(parts.SelectMany(part => Parts(folded.Text, FoldedText.Of(part).Text))));
+    }
+
+    private static IOrderedEnumerable<(int Start, int End)> InOrder(IEnumerable<(int Start, int End)> found) =>
+        found.OrderBy(f => f.Start).ThenByDescending(f => f.End);
 
     private static IEnumerable<(int Start, int End)> Parts(string text, string part)
     {
-        for (var at = text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
+        for (var at = part.Length == 0 ? -1 : text.IndexOf(part, StringComparison.Ordinal); at >= 0; at = text.IndexOf(part, at + part.Length, StringComparison.Ordinal))
         {
             yield return (at, at + part.Length);
         }

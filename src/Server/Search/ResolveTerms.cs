@@ -12,12 +12,13 @@ namespace Parley.Server.Search;
 /// <summary>Turns what somebody typed into conditions: looks up the people and channels that they name.</summary>
 internal static class ResolveTerms
 {
-    public static async Task<List<Condition>> AsConditionsAsync(this List<SearchTerm> terms, SqlSession sql, Actor actor)
+    public static async Task<List<Condition>> AsConditionsAsync(this IReadOnlyList<SearchTerm> terms, SqlSession sql, Actor actor)
     {
         var conditions = new List<Condition>();
         // from:a from:b means either of them, as does in:.
-        await AddAsync(conditions, terms.OfType<FromTerm>(), t => PeopleAsync(sql, actor, t.Person));
-        await AddAsync(conditions, terms.OfType<InTerm>(), t => ChannelsAsync(sql, actor, t.Channel));
+        await AddAsync(conditions, terms.OfType<FromTerm>(), async t => (await PeopleAsync(sql, actor, t.Person)).ConvertAll(Facet.From));
+        await AddAsync(conditions, terms.OfType<ToTerm>(), async t => (await PeopleAsync(sql, actor, t.Person)).ConvertAll(Facet.To));
+        await AddAsync(conditions, terms.Where(t => t is InTerm or WithTerm), t => PlacesAsync(sql, actor, t));
         foreach (var term in terms)
         {
             switch (term)
@@ -53,14 +54,24 @@ internal static class ResolveTerms
         }
     }
 
-    private static async Task<List<Facet>> PeopleAsync(SqlSession sql, Actor actor, string person) =>
-        person.Equals("me", StringComparison.OrdinalIgnoreCase) ? [Facet.From(actor.UserId)]
-        : IdOf(person) is { } id ? [Facet.From(id)]
-        : (await UserSql.NamedAsync(sql, actor.WorkspaceId, PeopleView.GuestId(actor), NameKey.Of(person))).ConvertAll(Facet.From);
+    private static async Task<List<Id>> PeopleAsync(SqlSession sql, Actor actor, string person) =>
+        person.Equals("me", StringComparison.OrdinalIgnoreCase) ? [actor.UserId]
+        : IdOf(person) is { } id ? [id]
+        : await UserSql.NamedAsync(sql, actor.WorkspaceId, PeopleView.GuestId(actor), NameKey.Of(person));
 
-    private static async Task<List<Facet>> ChannelsAsync(SqlSession sql, Actor actor, string channel) =>
-        IdOf(channel) is { } id ? [Facet.In(id)]
-        : (await ReadableChannelSql.NamedAsync(sql, actor, channel.ToLowerInvariant())).ConvertAll(Facet.In);
+    private static async Task<List<Facet>> PlacesAsync(SqlSession sql, Actor actor, SearchTerm place) => place switch
+    {
+        WithTerm with => await ConversationsAsync(sql, actor, await PeopleAsync(sql, actor, with.Person)),
+        InTerm @in when IdOf(@in.Channel) is { } id => [Facet.In(id)],
+        InTerm @in => (await ReadableChannelSql.NamedAsync(sql, actor, @in.Channel.ToLowerInvariant())).ConvertAll(Facet.In),
+        _ => [],
+    };
+
+    private static async Task<List<Facet>> ConversationsAsync(SqlSession sql, Actor actor, List<Id> people)
+    {
+        var keys = people.ConvertAll(id => ChannelRow.KeyOf([id, actor.UserId]));
+        return (await ReadableChannelSql.ConversationsAsync(sql, actor, keys)).ConvertAll(Facet.In);
+    }
 
     private static Facet FacetOf(Trait trait) => trait switch
     {

@@ -55,11 +55,14 @@ internal sealed class SearchStatement
         return sql.ListAsync<Id>($"SELECT {_id} {Body} ORDER BY {_id} DESC LIMIT @limit", _args);
     }
 
-    public Task<int> CountAsync(SqlSession sql, int most)
+    /// <summary>How many there are, <paramref name="most"/> at most, messages of channels and replies apart.</summary>
+    public async Task<(int Messages, int Replies)> CountAsync(SqlSession sql, int most)
     {
         _args.Add("newest", _newest);
         _args.Add("most", most);
-        return sql.ScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
+        var counted = (await sql.FirstAsync<Counted>(
+            $"SELECT COUNT(*) AS total, COUNT(thread_id) AS replies FROM (SELECT m.thread_id {Body} LIMIT @most) AS counted", _args))!;
+        return ((int)(counted.Total - counted.Replies), (int)counted.Replies);
     }
 
     /// <summary>SQLite keeps to the order of a CROSS JOIN.</summary>
@@ -140,5 +143,12 @@ internal sealed class SearchStatement
     {
         var ms = at.ToUnixTimeMilliseconds() - Id.EpochUnixMs;
         return ms > 1 && ms < long.MaxValue >> Id.UniqueBits ? ms << Id.UniqueBits : null;
+    }
+
+    private sealed class Counted
+    {
+        public long Total { get; init; }
+
+        public long Replies { get; init; }
     }
 }

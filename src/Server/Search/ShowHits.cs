@@ -24,7 +24,7 @@ internal static class ShowHits
         var messages = await ReadHistory.ToWireAsync(sql, rows, actor.UserId);
         return messages.ConvertAll(message => new SearchResult
         {
-            Kind = SearchResultKind.Message,
+            Kind = message.ThreadId is null ? SearchResultKind.Message : SearchResultKind.Reply,
             Message = message,
             ChannelName = names[message.ChannelId] is { Length: > 0 } name ? name : null,
             Highlights = Highlights.Of(message.Text, conditions, inParts),

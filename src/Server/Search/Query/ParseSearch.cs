@@ -18,22 +18,23 @@ internal static class ParseSearch
 
     private static readonly Dictionary<string, Trait> Is = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["thread"] = Trait.IsInThread, ["edited"] = Trait.IsEdited,
+        ["thread"] = Trait.IsInThread, ["reply"] = Trait.IsReply, ["edited"] = Trait.IsEdited,
     };
 
-    private static readonly Dictionary<string, Func<string, bool, SearchTerm>> Operators = new(StringComparer.OrdinalIgnoreCase)
+    private static readonly Dictionary<string, Func<string, bool, SearchCalendar, SearchTerm>> Operators = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["from"] = static (value, not) => new FromTerm(value.TrimStart('@'), not),
-        ["in"] = static (value, not) => new InTerm(value.TrimStart('#'), not),
-        ["before"] = static (value, not) => new TimeTerm(null, Date("before", value).Start, not),
-        ["after"] = static (value, not) => new TimeTerm(Date("after", value).End, null, not),
-        ["during"] = static (value, not) => During(Date("during", value), not),
-        ["has"] = static (value, not) => new TraitTerm(TraitOf("has", value, Has), not),
-        ["is"] = static (value, not) => new TraitTerm(TraitOf("is", value, Is), not),
+        ["from"] = static (value, not, _) => new FromTerm(value.TrimStart('@'), not),
+        ["to"] = static (value, not, _) => new ToTerm(value.TrimStart('@'), not),
+        ["in"] = static (value, not, _) => value.StartsWith('@') ? new WithTerm(value.TrimStart('@'), not) : new InTerm(value.TrimStart('#'), not),
+        ["before"] = static (value, not, calendar) => new TimeTerm(null, Date("before", value, calendar).Start, not),
+        ["after"] = static (value, not, calendar) => After(Date("after", value, calendar), not),
+        ["during"] = static (value, not, calendar) => During(Date("during", value, calendar), not),
+        ["has"] = static (value, not, _) => new TraitTerm(TraitOf("has", value, Has), not),
+        ["is"] = static (value, not, _) => new TraitTerm(TraitOf("is", value, Is), not),
     };
 
     /// <exception cref="ProblemException"><c>invalid_field</c></exception>
-    public static List<SearchTerm> Of(string? text)
+    public static List<SearchTerm> Of(string? text, SearchCalendar calendar)
     {
         if (string.IsNullOrWhiteSpace(text))
         {
@@ -48,7 +49,7 @@ internal static class ParseSearch
         var terms = new List<SearchTerm>();
         for (var at = 0; SkipBlanks(text, ref at);)
         {
-            terms.Add(Term(text, ref at));
+            terms.Add(Term(text, ref at, calendar));
             if (terms.Count > Limits.SearchTerms)
             {
                 throw Invalid($"At most {Limits.SearchTerms} words and operators.");
@@ -58,7 +59,7 @@ internal static class ParseSearch
         return terms;
     }
 
-    private static SearchTerm Term(string text, ref int at)
+    private static SearchTerm Term(string text, ref int at, SearchCalendar calendar)
     {
         var not = text[at] == '-' && at + 1 < text.Length && !IsBlank(text[at + 1]);
         at += not ? 1 : 0;
@@ -73,7 +74,7 @@ internal static class ParseSearch
             at = colon + 1;
             var value = Value(text, ref at).Trim();
             // from:"" says nothing.
-            return value.Length > 0 ? known(value, not) : new TextTerm("", IsPrefix: false, not);
+            return value.Length > 0 ? known(value, not, calendar) : new TextTerm("", IsPrefix: false, not);
         }
 
         var word = Value(text, ref at);
@@ -108,8 +109,10 @@ internal static class ParseSearch
 
     private static TimeTerm During(SearchDate date, bool not) => new(date.Start, date.End, not);
 
-    private static SearchDate Date(string name, string value) =>
-        SearchDate.Parse(value) ?? throw Invalid($"{name}: takes {SearchDate.Forms}.");
+    private static TimeTerm After(SearchDate date, bool not) => new(date.IsSince ? date.Start : date.End, null, not);
+
+    private static SearchDate Date(string name, string value, SearchCalendar calendar) =>
+        SearchDate.Parse(value, calendar) ?? throw Invalid($"{name}: takes {SearchDate.Forms}.");
 
     private static Trait TraitOf(string name, string value, Dictionary<string, Trait> known) =>
         known.TryGetValue(value, out var trait) ? trait : throw Invalid($"{name}: takes {string.Join(", ", known.Keys)}.");

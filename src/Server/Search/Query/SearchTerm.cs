@@ -9,6 +9,12 @@ internal sealed record TextTerm(string Text, bool IsPrefix, bool Not) : SearchTe
 /// <summary>Who wrote it: <c>me</c>, an id, or the beginning of a name.</summary>
 internal sealed record FromTerm(string Person, bool Not) : SearchTerm(Not);
 
+/// <summary>Whom it mentions, or who else is in the direct or group conversation; as in <see cref="FromTerm"/>.</summary>
+internal sealed record ToTerm(string Person, bool Not) : SearchTerm(Not);
+
+/// <summary>In the direct conversation with them.</summary>
+internal sealed record WithTerm(string Person, bool Not) : SearchTerm(Not);
+
 /// <summary>Where: a channel's id or name.</summary>
 internal sealed record InTerm(string Channel, bool Not) : SearchTerm(Not);
 

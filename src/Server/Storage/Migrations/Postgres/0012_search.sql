@@ -40,3 +40,38 @@ SELECT workspace_id, CAST(extract(epoch FROM now()) * 1000 AS BIGINT), MAX(id), 
 
 INSERT INTO jobs (workspace_id, queue, kind, key, payload, state, run_at, attempts, created_at)
 SELECT workspace_id, 'search', 'rebuild_search_index', 'rebuild', '{}', 0, 0, 0, 0 FROM search_rebuilds;
+
+CREATE TABLE saved_searches (
+    id           BIGINT PRIMARY KEY,
+    workspace_id BIGINT NOT NULL,
+    user_id      BIGINT NOT NULL,
+    name         TEXT COLLATE "C" NOT NULL,
+    q            TEXT NOT NULL,
+    created_at   BIGINT NOT NULL,
+    UNIQUE (user_id, q)
+);
+
+CREATE TABLE recent_searches (
+    user_id      BIGINT NOT NULL,
+    q            TEXT NOT NULL,
+    workspace_id BIGINT NOT NULL,
+    -- The newest has the highest.
+    number       BIGINT NOT NULL,
+    PRIMARY KEY (user_id, q)
+);
+
+-- What is looked for, without the names in it, and how it went.
+CREATE TABLE search_log (
+    id              BIGINT PRIMARY KEY,
+    workspace_id    BIGINT NOT NULL,
+    user_id         BIGINT NOT NULL,
+    at              BIGINT NOT NULL,
+    words           TEXT NOT NULL,
+    results         BIGINT NOT NULL,
+    -- Rounded to two digits.
+    took_ms         BIGINT NOT NULL,
+    -- Of the first hit that was opened, 1 for the first of the page.
+    opened_position BIGINT
+);
+
+CREATE INDEX search_log_by_time ON search_log (workspace_id, at);

@@ -32,3 +32,38 @@ SELECT workspace_id, CAST(unixepoch('subsec') * 1000 AS INTEGER), MAX(id), 0, CO
 
 INSERT INTO jobs (workspace_id, queue, kind, key, payload, state, run_at, attempts, created_at)
 SELECT workspace_id, 'search', 'rebuild_search_index', 'rebuild', '{}', 0, 0, 0, 0 FROM search_rebuilds;
+
+CREATE TABLE saved_searches (
+    id           INTEGER PRIMARY KEY,
+    workspace_id INTEGER NOT NULL,
+    user_id      INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    q            TEXT NOT NULL,
+    created_at   INTEGER NOT NULL,
+    UNIQUE (user_id, q)
+) STRICT;
+
+CREATE TABLE recent_searches (
+    user_id      INTEGER NOT NULL,
+    q            TEXT NOT NULL,
+    workspace_id INTEGER NOT NULL,
+    -- The newest has the highest.
+    number       INTEGER NOT NULL,
+    PRIMARY KEY (user_id, q)
+) STRICT, WITHOUT ROWID;
+
+-- What is looked for, without the names in it, and how it went.
+CREATE TABLE search_log (
+    id              INTEGER PRIMARY KEY,
+    workspace_id    INTEGER NOT NULL,
+    user_id         INTEGER NOT NULL,
+    at              INTEGER NOT NULL,
+    words           TEXT NOT NULL,
+    results         INTEGER NOT NULL,
+    -- Rounded to two digits.
+    took_ms         INTEGER NOT NULL,
+    -- Of the first hit that was opened, 1 for the first of the page.
+    opened_position INTEGER
+) STRICT;
+
+CREATE INDEX search_log_by_time ON search_log (workspace_id, at);

@@ -1,0 +1,63 @@
+using Microsoft.AspNetCore.Mvc;
+using Parley.Protocol;
+using Parley.Server.Http;
+using Parley.Server.Search.Log;
+using Parley.Server.Search.Query;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Search;
+
+/// <summary>
+/// One box for everything: messages and replies by default, or hits of one <c>kind</c>. The first page also says how many there are of each kind, and what
+/// may have been meant where little was found.
+/// </summary>
+internal static class AnswerSearch
+{
+    public static async Task<SearchPage> HandleAsync(
+        Actor actor, Database database, TimeProvider clock, SearchLog log, string? q, string? kind, [FromQuery(Name = "time_zone")] string? timeZone,
+        string? cursor, int? limit, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        var size = PageCursor.Limit(limit);
+        var wanted = ParseKind(kind);
+        var terms = ParseSearch.Of(q, SearchCalendar.Of(clock.GetUtcNow(), timeZone));
+        await using var read = await database.ReadAsync(cancel);
+        var query = await SearchQuery.ResolveAsync(read, actor, terms);
+        var page = wanted switch
+        {
+            SearchResultKind.Person => await FindPeople.PageAsync(read, query, cursor, size),
+            SearchResultKind.Channel => await FindChannels.PageAsync(read, query, cursor, size),
+            _ => await FindMessages.PageAsync(read, query, wanted, cursor, size),
+        };
+        if (!string.IsNullOrEmpty(cursor))
+        {
+            return page;
+        }
+
+        page = page with
+        {
+            Counts = page.Counts! with { People = await FindPeople.CountAsync(read, query), Channels = await FindChannels.CountAsync(read, query) },
+        };
+        return page with
+        {
+            Total = wanted switch
+            {
+                SearchResultKind.Person => page.Counts.People,
+                SearchResultKind.Channel => page.Counts.Channels,
+                _ => page.Total,
+            },
+            DidYouMean = wanted is null ? await SuggestSpelling.ForAsync(read, query, q!, page.Total) : null,
+            SearchId = log.Note(actor, query, page, clock.GetElapsedTime(started)),
+        };
+    }
+
+    private static SearchResultKind? ParseKind(string? kind) => kind switch
+    {
+        null or "" => null,
+        "message" => SearchResultKind.Message,
+        "reply" => SearchResultKind.Reply,
+        "person" => SearchResultKind.Person,
+        "channel" => SearchResultKind.Channel,
+        _ => throw Problems.InvalidField.Exception("message, reply, person or channel.", "kind"),
+    };
+}
