@@ -42,6 +42,6 @@ internal static class Archive
         }
 
         var uri = new Uri(address);
-        return new NpgsqlConnection($"Host={uri.Host};Port={uri.Port};Username={uri.UserInfo};Database={uri.AbsolutePath.Trim('/')}");
+        return new NpgsqlConnection($"Host={uri.Host};Port={uri.Port};Username={uri.UserInfo};Database={uri.AbsolutePath.Trim('/')};Command Timeout=0");
     }
 }

@@ -4,6 +4,7 @@ using Parley.Cli.Access;
 using Parley.Cli.Demo;
 using Parley.Cli.Doctor;
 using Parley.Cli.People;
+using Parley.Cli.Search;
 using Parley.Cli.Slack;
 using Parley.Cli.Talk;
 using Parley.Cli.Terminal;
@@ -36,6 +37,7 @@ internal static class CommandLine
             OpenDemo.New(),
             RunDoctor.New(),
             PostMessage.New(),
+            Reindex.New(),
             TailLog.New(),
             WhoAmI.New(),
         };

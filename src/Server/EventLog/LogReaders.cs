@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
 using Parley.Server.Cluster;
@@ -8,7 +9,7 @@ namespace Parley.Server.EventLog;
 /// <summary>Runs every registered reader over every workspace: of several servers, the one that has the reader's role.</summary>
 public sealed class LogReaders(
     IEnumerable<ILogReader> readers, Roles roles, Journal journal, LogHeads heads, Database database, TimeProvider clock, IOptions<ReaderOptions> options,
-    ILogger<LogReaders> log)
+    IMeterFactory meters, ILogger<LogReaders> log)
     : BackgroundService
 {
     private readonly Dictionary<Id, Log> _logs = [];
@@ -22,6 +23,7 @@ public sealed class LogReaders(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         _stopping = stoppingToken;
+        _ = new ReaderMetrics(meters, Loops);
         journal.Committed += Note;
         heads.Seen += OnSeen;
         roles.Gained += WakeAll;
@@ -84,6 +86,14 @@ public sealed class LogReaders(
             {
                 Wake(followed);
             }
+        }
+    }
+
+    private List<ReaderLoop> Loops()
+    {
+        lock (_gate)
+        {
+            return [.. _logs.Values.SelectMany(log => log.Loops)];
         }
     }
 

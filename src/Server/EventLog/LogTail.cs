@@ -23,6 +23,18 @@ internal sealed class LogTail(int capacity)
         }
     }
 
+    /// <summary>The newest seq that is known of, whoever wrote it; 0 before the first.</summary>
+    public long Head
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Math.Max(_head, _logHead);
+            }
+        }
+    }
+
     public void Add(LoggedEvent e)
     {
         lock (_gate)

@@ -17,6 +17,20 @@ internal sealed partial class ReaderLoop(
     /// <summary>Where the durable cursor is, as long as nobody else moves it; null when only the database can tell.</summary>
     private long? _cursor;
 
+    /// <summary>Where the cursor and the head were when last looked at, for the metrics alone.</summary>
+    private long _seen;
+    private long _knownHead;
+    private DateTimeOffset _seenAt = clock.GetUtcNow();
+
+    public string Reader => reader.Name;
+
+    /// <summary>Events that the reader has yet to see; none where another node runs it.</summary>
+    public long Lag => !roles.Has(_role, out _) ? 0 : Math.Max(0, Math.Max(tail.Head, Volatile.Read(ref _knownHead)) - Volatile.Read(ref _seen));
+
+    /// <summary>How long the oldest of them has been waiting; of one that is no longer in memory it is known only that it came after the last one seen.</summary>
+    public TimeSpan Delay => Lag == 0 ? TimeSpan.Zero
+        : clock.GetUtcNow() - (tail.After(Volatile.Read(ref _seen), 1) is [var next] ? next.At : _seenAt);
+
     public void Wake()
     {
         // One permit is enough: the loop reads until there is nothing left.
@@ -77,6 +91,7 @@ internal sealed partial class ReaderLoop(
         {
             await ApplyAsync(events, cursor, epoch, cancel);
             _cursor = events[^1].Seq;
+            Saw(events[^1]);
         }
         catch (ReaderMovedException)
         {
@@ -101,7 +116,15 @@ internal sealed partial class ReaderLoop(
 
         await using var read = await database.ReadAsync(cancel);
         var cursor = await ReaderSql.CursorAsync(read, workspaceId, reader.Name);
+        Volatile.Write(ref _seen, cursor);
+        Volatile.Write(ref _knownHead, await LogSql.HeadAsync(read, workspaceId));
         return (cursor, await LogSql.AfterAsync(read, workspaceId, cursor, options.BatchSize));
+    }
+
+    private void Saw(LoggedEvent e)
+    {
+        _seenAt = e.At;
+        Volatile.Write(ref _seen, e.Seq);
     }
 
     private async Task OneByOneAsync(List<LoggedEvent> events, long cursor, long? epoch, CancellationToken cancel)
@@ -112,6 +135,7 @@ internal sealed partial class ReaderLoop(
             {
                 await ApplyOrParkAsync(single, cursor, epoch, cancel);
                 cursor = single.Seq;
+                Saw(single);
             }
         }
         catch (ReaderMovedException)

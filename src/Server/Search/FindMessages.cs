@@ -47,6 +47,11 @@ internal static class FindMessages
     /// <summary>How many messages there are with all of these, up to <paramref name="most"/>.</summary>
     public static async Task<int> CountAsync(SqlSession sql, SearchQuery query, int most)
     {
+        if (query.IsHopeless)
+        {
+            return 0;
+        }
+
         var (messages, replies) = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
         return messages + replies;
     }

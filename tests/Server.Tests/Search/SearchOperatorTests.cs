@@ -43,6 +43,31 @@ public abstract class SearchOperatorTests(ServerFixture server) : OnBothDatabase
     }
 
     [Fact]
+    public async Task To_finds_who_is_mentioned_or_talked_to()
+    {
+        var owner = await Server.SetUpAsync();
+        var (ben, cy) = (await owner.InviteAsync($"Ben {Guid.NewGuid():N}"), await owner.InviteAsync("Cy"));
+        var channel = await owner.CreateChannelAsync(ChannelKind.Public, ben);
+        var direct = await owner.CreateChannelAsync(ChannelKind.Direct, ben);
+        var group = await owner.CreateChannelAsync(ChannelKind.Group, ben, cy);
+        var word = $"w{Guid.NewGuid():N}";
+        await owner.PostAsync(channel, $"{word} <@{ben.Id}>");
+        await owner.PostAsync(channel, $"{word} `<@{ben.Id}>`");
+        await owner.PostAsync(direct, $"{word} direct");
+        await ben.PostAsync(direct, $"{word} back");
+        await owner.PostAsync(group, $"{word} group");
+
+        Assert.Equal([$"{word} group", $"{word} direct", $"{word} <@{ben.Id}>"], await ben.FindAsync($"{word} to:me"));
+        Assert.Equal([$"{word} group", $"{word} direct", $"{word} <@{ben.Id}>"], await owner.FindAsync($"{word} to:{ben.User.DisplayName[4..]}"));
+        Assert.Equal([$"{word} back"], await owner.FindAsync($"{word} to:me"));
+        Assert.Equal([$"{word} group", $"{word} <@{ben.Id}>"], await cy.FindAsync($"{word} to:@{ben.Id}"));
+        Assert.Equal([$"{word} back", $"{word} `<@{ben.Id}>`"], await ben.FindAsync($"{word} -to:me"));
+        Assert.Equal([$"{word} back", $"{word} direct"], await owner.FindAsync($"{word} in:@{ben.User.DisplayName[4..]}"));
+        Assert.Equal([$"{word} back", $"{word} direct"], await owner.FindAsync($"{word} in:@{ben.Id}"));
+        Assert.Empty(await cy.FindAsync($"{word} in:@{ben.Id}"));
+    }
+
+    [Fact]
     public async Task Has_and_is_tell_messages_apart()
     {
         var owner = await Server.SetUpAsync();
@@ -59,9 +84,30 @@ public abstract class SearchOperatorTests(ServerFixture server) : OnBothDatabase
         Assert.Equal(["liked"], await owner.FindAsync($"in:{channel.Id} has:reaction"));
         Assert.Equal(["root"], await owner.FindAsync($"in:{channel.Id} has:thread"));
         Assert.Equal(["reply", "root"], await owner.FindAsync($"in:{channel.Id} is:thread"));
+        Assert.Equal(["reply"], await owner.FindAsync($"in:{channel.Id} is:reply"));
         Assert.Equal(["second"], await owner.FindAsync($"in:{channel.Id} is:edited"));
         Assert.Equal(["second", "liked"], await owner.FindAsync($"in:{channel.Id} -has:link -is:thread"));
         Assert.Equal(["reply", "root", "a link: HTTPS://example.com"], await owner.FindAsync($"in:{channel.Id} -has:reaction -is:edited"));
+    }
+
+    [Fact]
+    public async Task What_a_message_loses_is_no_longer_found_by_it()
+    {
+        var owner = await Server.SetUpAsync();
+        var channel = await owner.CreateChannelAsync();
+        var root = await owner.PostAsync(channel, "root");
+        var reply = await owner.ReplyAsync(root, "reply");
+        await owner.ReactAsync(root, "tada");
+        await owner.ReactAsync(root, "eyes");
+        Assert.Equal(["root"], await owner.FindAsync($"in:{channel.Id} has:reaction has:thread"));
+
+        await owner.Api.DeleteAsync($"messages/{root.Id}/reactions/tada").ShouldSucceedAsync();
+        Assert.Equal(["root"], await owner.FindAsync($"in:{channel.Id} has:reaction"));
+        await owner.Api.DeleteAsync($"messages/{root.Id}/reactions/eyes").ShouldSucceedAsync();
+        Assert.Empty(await owner.FindAsync($"in:{channel.Id} has:reaction"));
+        await owner.Api.DeleteAsync($"messages/{reply.Id}").ShouldSucceedAsync();
+        Assert.Empty(await owner.FindAsync($"in:{channel.Id} has:thread"));
+        Assert.Empty(await owner.FindAsync($"in:{channel.Id} is:thread"));
     }
 
     [Fact]
@@ -92,12 +138,15 @@ public abstract class SearchOperatorTests(ServerFixture server) : OnBothDatabase
         Assert.Equal(["note 3", "note 1", "note 0"], await owner.FindAsync("note -during:2024-02-29"));
         Assert.Equal(["note 2", "note 1"], await owner.FindAsync("note after:2023 before:2024-03-01"));
         Assert.Empty(await owner.FindAsync("note after:2024 before:2024"));
+        // In New York it was still February.
+        Assert.Equal(["note 2", "note 1"], (await owner.SearchAsync("note during:2024-02", "&time_zone=America/New_York")).Results.Select(r => r.Message!.Text).Skip(1));
+        await owner.Api.GetAsync("search?q=note&time_zone=Middle/Earth").ShouldFailAsync(HttpStatusCode.BadRequest, ErrorCodes.InvalidField);
     }
 
     [Theory]
     [InlineData("q=")]
     [InlineData("")]
-    [InlineData("q=has:pin")]
+    [InlineData("q=has:wings")]
     [InlineData("q=before:soon")]
     [InlineData("q=x&limit=0")]
     [InlineData("q=x&limit=201")]

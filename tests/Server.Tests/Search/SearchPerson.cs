@@ -1,3 +1,5 @@
+using Parley.Server.Storage;
+
 namespace Parley.Server.Tests.Search;
 
 /// <summary>Searching as people do, once the index has seen what was said.</summary>
@@ -14,7 +16,7 @@ internal static class SearchPerson
     {
         var page = await person.SearchAsync(q, "&limit=200");
         Assert.Equal(page.Results.Count, page.Total);
-        return [.. page.Results.Select(r => r.Message.Text)];
+        return [.. page.Results.Select(r => r.Message!.Text)];
     }
 
     /// <summary>Waits until the index has read all of the log and no job of it is left.</summary>
@@ -31,4 +33,13 @@ internal static class SearchPerson
             },
             behind => behind == 0,
             "the search index to be up to date");
+
+    /// <summary>As if nothing had ever been indexed.</summary>
+    public static async Task EmptyIndexAsync(this ServerFixture server, SqlSession sql)
+    {
+        foreach (var table in server.Kind == DatabaseKind.Sqlite ? new[] { "search_words", "search_parts", "search_documents" } : ["search_messages"])
+        {
+            await sql.ExecuteAsync($"DELETE FROM {table}");
+        }
+    }
 }

@@ -78,16 +78,12 @@ public abstract class SearchReachTests(ServerFixture server) : OnBothDatabases(s
         await owner.ReplyAsync(root, "an old reply");
         await server.IndexedAsync();
 
-        var migration = Migrator.All(server.Database.Dialect).Single(m => m.Name == "search").Sql;
-        var tables = server.Kind == DatabaseKind.Sqlite ? new[] { "search_words", "search_parts" } : ["search_messages"];
+        var migration = Migrator.All(server.Database.Dialect).Single(m => m.Number == 12).Sql;
+        var refill = migration[migration.IndexOf("INSERT INTO search_rebuilds", StringComparison.Ordinal)..migration.IndexOf("CREATE TABLE saved_searches", StringComparison.Ordinal)];
         await server.Journal.WriteAsync((await owner.Api.GetAsync<Workspace>("workspace")).Id, async transaction =>
         {
-            foreach (var table in tables)
-            {
-                await transaction.Sql.ExecuteAsync($"DELETE FROM {table}");
-            }
-
-            return await transaction.Sql.ExecuteAsync(migration[migration.IndexOf("INSERT INTO jobs", StringComparison.Ordinal)..]);
+            await server.EmptyIndexAsync(transaction.Sql);
+            return await transaction.Sql.ExecuteAsync(refill);
         }, Cancel);
         Assert.Empty((await owner.Api.GetAsync<SearchPage>("search?q=old")).Results);
 
@@ -116,7 +112,7 @@ public abstract class SearchReachTests(ServerFixture server) : OnBothDatabases(s
             {
                 var page = await owner.SearchAsync($"in:{channel.Id} {q}", $"&limit=3&cursor={cursor}");
                 Assert.Equal(before.Count, page.Total);
-                seen.AddRange(page.Results.Select(r => r.Message.Text));
+                seen.AddRange(page.Results.Select(r => r.Message!.Text));
                 cursor = page.NextCursor;
                 posted.Add((await owner.PostAsync(channel, $"page {posted.Count + 1}")).Text);
             }

@@ -115,7 +115,7 @@ public abstract class SearchWordsTests(ServerFixture server) : OnBothDatabases(s
     }
 
     private static IEnumerable<string> Marked(SearchResult result) =>
-        result.Highlights.Select(h => result.Message.Text.Substring(h.Start, h.Length));
+        result.Highlights.Select(h => result.Message!.Text.Substring(h.Start, h.Length));
 
     public sealed class OnSqlite(SqliteServer server) : SearchWordsTests(server), IClassFixture<SqliteServer>;
 

@@ -42,7 +42,12 @@ internal static class ParameterWords
         ["listChannelMembers q"] = "Part of a name, whatever its case and accents.",
         ["number"] = "The number of the option, from 1.",
         ["listConfirmations state"] = "`confirmed`, unless given, or `waiting`: those who have not.",
-        ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `in:` `has:` `is:` `before:` `after:` `during:`.",
+        ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `to:` `in:` `has:` `is:` `before:` `after:` `during:`.",
+        ["search kind"] = "Only these: `message`, `reply`, `person`, `channel`. Absent: messages and replies.",
+        ["time_zone"] = "Where days begin: a name of the IANA time zone database; UTC when absent.",
+        ["forgetRecentSearches q"] = "Which; all of them when absent.",
+        ["days"] = "So many days back, 1 to 90; 30 when absent.",
+        ["search_id"] = "The saved search.",
         ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",
     };
 
