@@ -12,7 +12,7 @@ internal static class TypeScriptNames
         _ when type == typeof(DateTimeOffset) => "Timestamp",
         _ when type == typeof(string) => "string",
         _ when type == typeof(bool) => "boolean",
-        _ when type == typeof(long) || type == typeof(int) => "number",
+        _ when type == typeof(long) || type == typeof(int) || type == typeof(double) => "number",
         _ when type == typeof(JsonElement) => "unknown",
         _ when Element(type) is { } element => $"{Of(element)}[]",
         _ when Values(type) is { } value => $"Record<string, {Of(value)}>",

@@ -38,7 +38,7 @@ public sealed record SearchPage
     /// <summary>The search as it may have been meant, where it found little and this would find more. It finds something that the caller may read.</summary>
     public string? DidYouMean { get; init; }
 
-    /// <summary>With the first page: names this search for <c>POST /search/opened</c>.</summary>
+    /// <summary>With the first page, if it has results: names this search for <c>POST /search/opened</c>.</summary>
     public Id? SearchId { get; init; }
 
     /// <summary>Pass as <c>cursor</c> for the next page; absent at the end.</summary>

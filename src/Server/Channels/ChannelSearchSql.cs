@@ -5,7 +5,7 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Channels;
 
-/// <summary>Channels with a name that somebody may open, whose name or topic has each of some lower-case words.</summary>
+/// <summary>Channels with a name that somebody may open, whose name, topic or description has each of some words, folded like a <c>search_key</c>.</summary>
 internal static class ChannelSearchSql
 {
     public static Task<List<ChannelRow>> PageAsync(
@@ -40,7 +40,7 @@ internal static class ChannelSearchSql
         foreach (var (n, word) in words.Index())
         {
             args.Add($"word{n}", $"%{ChannelSql.EscapeLike(word)}%");
-            where += $@" AND (c.name LIKE @word{n} ESCAPE '\' OR LOWER(c.topic) LIKE @word{n} ESCAPE '\')";
+            where += $@" AND c.search_key LIKE @word{n} ESCAPE '\'";
         }
 
         return (where, args);

@@ -38,7 +38,7 @@ internal static class AnswerSearch
         {
             Counts = page.Counts! with { People = await FindPeople.CountAsync(read, query), Channels = await FindChannels.CountAsync(read, query) },
         };
-        return page with
+        page = page with
         {
             Total = wanted switch
             {
@@ -47,8 +47,10 @@ internal static class AnswerSearch
                 _ => page.Total,
             },
             DidYouMean = wanted is null ? await SuggestSpelling.ForAsync(read, query, q!, page.Total) : null,
-            SearchId = log.Note(actor, query, page, clock.GetElapsedTime(started)),
         };
+        var searchId = log.Note(actor, query, page, clock.GetElapsedTime(started));
+        // Where there is nothing to open, two searches answer the same.
+        return page.Results.Count > 0 ? page with { SearchId = searchId } : page;
     }
 
     private static SearchResultKind? ParseKind(string? kind) => kind switch

@@ -1,11 +1,12 @@
 using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.Http;
+using Parley.Server.Identity;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Search;
 
-/// <summary>Channels that the searcher may open, by name and topic.</summary>
+/// <summary>Channels that the searcher may open, by name, topic and description.</summary>
 internal static class FindChannels
 {
     public static async Task<SearchPage> PageAsync(SqlSession sql, SearchQuery query, string? cursor, int size)
@@ -28,5 +29,5 @@ internal static class FindChannels
     public static async Task<int> CountAsync(SqlSession sql, SearchQuery query) =>
         NamesOf(query) is { Count: > 0 } names ? await ChannelSearchSql.CountAsync(sql, query.Actor, names) : 0;
 
-    private static List<string> NamesOf(SearchQuery query) => [.. query.Names.Select(name => name.ToLowerInvariant()).Where(name => name.Length > 0)];
+    private static List<string> NamesOf(SearchQuery query) => [.. query.Names.Select(NameKey.Of).Where(name => name.Length > 0)];
 }

@@ -42,6 +42,44 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Search_and_what_is_kept_of_it()
+    {
+        var channel = await _owner.Channels.CreateAsync(New("finds"), cancellationToken: Token);
+        foreach (var text in new[] { "a marmalade sandwich", "another marmalade sandwich", "tea" })
+        {
+            await _owner.Messages.PostAsync(channel.Id, text, cancellationToken: Token);
+        }
+
+        while ((await _owner.Search.IndexAsync(Token)).Lag > 0)
+        {
+            await Task.Yield();
+        }
+
+        var page = await _owner.Search.PageAsync($"marmalade in:{channel.Id}", limit: 1, cancellationToken: Token);
+        Assert.Equal((2, 2, "another marmalade sandwich"), (page.Total, page.Counts!.Messages, page.Results[0].Message!.Text));
+        var all = new List<string>();
+        await foreach (var hit in _owner.Search.AllAsync("marmalade during:today", new SearchOptions { Kind = SearchResultKind.Message, TimeZone = "UTC" }, Token))
+        {
+            all.Add(hit.Message!.Text);
+        }
+
+        Assert.Equal(["another marmalade sandwich", "a marmalade sandwich"], all);
+        Assert.Equal("marmalade", (await _owner.Search.PageAsync("marmelade", cancellationToken: Token)).DidYouMean);
+        Assert.Equal(ErrorCodes.InvalidField, (await RefusalAsync(() => _owner.Search.PageAsync("has:wings", cancellationToken: Token))).Code);
+
+        var saved = await _owner.Search.SaveAsync("marmalade", "Breakfast", Token);
+        await _owner.Search.RenameAsync(saved.Id, "Tea", Token);
+        await _owner.Search.RememberAsync("sandwich", Token);
+        var mine = await _owner.Search.MineAsync(Token);
+        Assert.Equal(("Tea", "marmalade", "sandwich"), (mine.Saved[0].Name, mine.Saved[0].Q, mine.Recent[0]));
+        await _owner.Search.DeleteAsync(saved.Id, Token);
+        await _owner.Search.ForgetAsync(cancellationToken: Token);
+        mine = await _owner.Search.MineAsync(Token);
+        Assert.Equal((0, 0), (mine.Saved.Count, mine.Recent.Count));
+        Assert.NotNull(await _owner.Search.ReportAsync(7, Token));
+    }
+
+    [Fact]
     public async Task Invites_and_people()
     {
         var invite = await _owner.Invites.CreateAsync(new CreateInviteRequest { MaxUses = 1 }, cancellationToken: Token);

@@ -49,6 +49,23 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task The_search_index_is_built_anew()
+    {
+        using var owner = server.Owner();
+        var channel = await owner.Channels.CreateAsync(
+            new() { Name = "indexed", Kind = Parley.Protocol.ChannelKind.Public }, cancellationToken: TestContext.Current.CancellationToken);
+        await owner.Messages.PostAsync(channel.Id, "a quokka", cancellationToken: TestContext.Current.CancellationToken);
+
+        var started = await RunAsync("", server.OwnerToken, "reindex", "--no-wait");
+        var watched = await RunAsync("", server.OwnerToken, "reindex");
+
+        Assert.Equal((0, 0), (started.Code, watched.Code));
+        Assert.Matches("^[0-9,]+ messages indexed in [0-9.]+ s\\.$", watched.Output.Trim());
+        Assert.Equal(1, (await owner.Search.PageAsync("quokka", cancellationToken: TestContext.Current.CancellationToken)).Total);
+        Assert.Equal(1, (await RunAsync("", token: null, "reindex")).Code);
+    }
+
+    [Fact]
     public async Task An_import_ends_with_a_summary_and_a_rehearsal_changes_nothing()
     {
         using var everything = ExportFile.Everything();

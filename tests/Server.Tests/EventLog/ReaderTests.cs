@@ -23,6 +23,41 @@ public abstract class ReaderTests(ServerFixture server) : OnBothDatabases(server
     }
 
     [Fact]
+    public async Task How_far_a_reader_is_behind_is_a_metric()
+    {
+        var hang = true;
+        var stuck = new TestReader("stuck", text => _ = Volatile.Read(ref hang) ? throw new InvalidOperationException($"not {text} yet") : 0);
+        await using var server = await StartAsync([stuck, new TestReader("swift")], ("Readers:RetryDelay", "00:01:00"));
+        var log = await TestLog.BeginAsync(server);
+
+        foreach (var text in new[] { "a", "b", "c" })
+        {
+            await log.SayAsync(text);
+        }
+
+        await Eventually.SeeAsync(async () => (await LagAsync(server, "stuck"), await LagAsync(server, "swift")), lags => lags is (3, 0), "one reader to hang");
+        Assert.True(await GaugeAsync(server, "parley_readers_delay_seconds", "stuck") > 0);
+        Volatile.Write(ref hang, false);
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                server.Clock.Advance(TimeSpan.FromMinutes(1));
+                return await LagAsync(server, "stuck");
+            },
+            lag => lag == 0,
+            "it to catch up");
+        Assert.Equal(0, await GaugeAsync(server, "parley_readers_delay_seconds", "stuck"));
+    }
+
+    private static Task<double> LagAsync(ServerFixture server, string reader) => GaugeAsync(server, "parley_readers_lag", reader);
+
+    private static async Task<double> GaugeAsync(ServerFixture server, string name, string reader)
+    {
+        var text = (await server.Anonymous.SendAsync(new HttpRequestMessage(HttpMethod.Get, "/metrics"))).ShouldSucceed().Text;
+        return Telemetry.PrometheusText.Parse(text).Find(name, ("reader", reader)).Value;
+    }
+
+    [Fact]
     public async Task A_reader_that_starts_late_reads_from_the_beginning()
     {
         await using var server = await Server.AnotherAsync();

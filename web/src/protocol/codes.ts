@@ -68,7 +68,8 @@ export type ErrorCode =
   | "reminded_lately"
   | "invalid_frame"
   | "ticket_invalid"
-  | "retry_failed";
+  | "retry_failed"
+  | "too_many_saved_searches";
 
 /** Why the gateway closed (RFC 6455, section 7.4). 1xxx are the standard's own. 40xx: reconnect and resume from the cursor. 45xx: do not reconnect before something has changed. */
 export const closeCodes = {
@@ -140,6 +141,10 @@ export const limits = {
   searchQuery: 1000,
   /** Words, phrases and operators of a search. */
   searchTerms: 40,
+  /** Searches that one person may keep. */
+  savedSearches: 50,
+  /** Last searches that are remembered of one person. */
+  recentSearches: 15,
   /** Body of an ordinary request, in bytes. */
   body: 262144,
   /** Body of an import batch, in bytes. */

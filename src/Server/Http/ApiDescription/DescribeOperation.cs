@@ -31,7 +31,7 @@ internal static class DescribeOperation
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            var type = call.Parameters.First(p => (p.GetCustomAttribute<FromRouteAttribute>()?.Name ?? p.Name) == parameter.Name).ParameterType;
+            var type = call.Parameters.First(p => NameOf(p) == parameter.Name).ParameterType;
             parameter.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
             ParameterWords.Describe(parameter, type, operation.OperationId!, document);
         }
@@ -41,6 +41,9 @@ internal static class DescribeOperation
             (operation.Parameters ??= []).Add(new OpenApiParameterReference(DescribeDocument.IdempotencyKeyName, document));
         }
     }
+
+    private static string? NameOf(ParameterInfo parameter) =>
+        parameter.GetCustomAttribute<FromRouteAttribute>()?.Name ?? parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name;
 
     private static void Secure(OpenApiOperation operation, Call call, OpenApiDocument document)
     {
