@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -276,6 +276,12 @@ export interface ScheduledRemoved {
   message_id?: Id;
 }
 
+/** The receiver saved, renamed, removed or remembered a search on one of their devices. Only that person. */
+export interface SearchesUpdated {
+  /** As they are now. */
+  searches: MySearches;
+}
+
 /** The receiver deleted a section; its channels are in none from now on. Only that person. */
 export interface SectionDeleted {
   /** Which. */
@@ -350,6 +356,7 @@ export type EventEnvelope =
   | Envelope<"saved.due", SavedDue>
   | Envelope<"scheduled.changed", ScheduledChanged>
   | Envelope<"scheduled.removed", ScheduledRemoved>
+  | Envelope<"searches.updated", SearchesUpdated>
   | Envelope<"section.deleted", SectionDeleted>
   | Envelope<"section.updated", SectionUpdated>
   | Envelope<"session.revoked", SessionRevoked>

@@ -28,7 +28,7 @@ export type Role = "owner" | "admin" | "member" | "guest";
 export type SavedState = "in_progress" | "completed" | "archived";
 
 /** What was found. */
-export type SearchResultKind = "message";
+export type SearchResultKind = "message" | "reply" | "person" | "channel";
 
 /** What a section of the sidebar holds. */
 export type SectionKind = "own" | "favourites" | "channels" | "conversations";
@@ -385,6 +385,16 @@ export interface Forward {
   created_at: Timestamp;
 }
 
+/** Words that several people looked for, without operators and whatever their case. */
+export interface FrequentSearch {
+  /** The words. */
+  words: string;
+  /** How often. */
+  searches: number;
+  /** By how many people; five at least. */
+  people: number;
+}
+
 /** `POST /gateway/tickets`: for clients that can send neither cookie nor header with an upgrade. */
 export interface GatewayTicket {
   /** Pass as `?ticket=`; works once. */
@@ -419,6 +429,14 @@ export interface Highlight {
   start: number;
   /** How long it is. */
   length: number;
+}
+
+/** Body of `POST /search/opened`: says which hit was opened, for the admins' picture of how well search works. */
+export interface HitOpenedRequest {
+  /** The page's `search_id`. */
+  search_id: Id;
+  /** The hit's place in the results, 1 for the first. */
+  position: number;
 }
 
 /** `POST /import`, admins: one batch of what another system kept, at most 1,000 items. Each item carries the id that it had there; what has been imported before is left as it is, so that an import may be run twice or resumed. */
@@ -639,6 +657,14 @@ export interface MoveSectionRequest {
   before_id?: Id;
 }
 
+/** `GET /search/mine`: what the caller has looked for, and keeps. */
+export interface MySearches {
+  /** Saved searches, by name. */
+  saved: SavedSearch[];
+  /** The last searches, the newest first. */
+  recent: string[];
+}
+
 /** The poll of a new message. */
 export interface NewPoll {
   /** 2 to 20 answers, one line of 1 to 200 characters each, no two the same. */
@@ -799,6 +825,18 @@ export interface ReactorPage {
   next_cursor?: string;
 }
 
+/** Body of `PUT /search/recent`: remembers a search among the caller's last ones. */
+export interface RememberSearchRequest {
+  /** What was looked for. */
+  q: string;
+}
+
+/** Body of `PATCH /search/saved/{id}`. */
+export interface RenameSavedSearchRequest {
+  /** The new name. */
+  name: string;
+}
+
 /** `PUT /channels/{id}/draft` and `PUT /threads/{id}/draft`: whoever writes last, wins. */
 export interface SaveDraftRequest {
   /** Markdown, 1 to 40,000 UTF-16 units, kept as it is. */
@@ -811,6 +849,14 @@ export interface SaveMessageRequest {
   state?: SavedState;
   /** When to be reminded: in the future, at most `plan_days` days from now, and of what is in progress only. */
   remind_at?: Timestamp;
+}
+
+/** Body of `POST /search/saved`: keeps a search. The same search is kept once; saving it again renames it. */
+export interface SaveSearchRequest {
+  /** What is looked for, up to `search_query`. */
+  q: string;
+  /** What to call it; the search itself where it is absent. */
+  name?: string;
 }
 
 /** That one has saved a message for later. Nobody else learns of it. */
@@ -841,6 +887,16 @@ export interface SavedPage {
   saved: SavedMessage[];
   /** Pass as `cursor` for the next page; absent at the end. */
   next_cursor?: string;
+}
+
+/** A search that somebody keeps. */
+export interface SavedSearch {
+  /** Its id. */
+  id: Id;
+  /** What they call it. */
+  name: string;
+  /** What is looked for. */
+  q: string;
 }
 
 /** `POST /me/scheduled`. */
@@ -885,7 +941,49 @@ export interface ScheduledMessage {
   failure?: string;
 }
 
-/** `GET /search`: what matches, the newest first. */
+/** How many hits there are of each kind. Messages and replies together are counted up to 10,000. */
+export interface SearchCounts {
+  /** Messages in channels. */
+  messages: number;
+  /** Replies in threads. */
+  replies: number;
+  /** People; none where the search has operators. */
+  people: number;
+  /** Channels; none where the search has operators. */
+  channels: number;
+}
+
+/** One day of searching, in UTC. */
+export interface SearchDay {
+  /** When it began. */
+  day: Timestamp;
+  /** Searches. */
+  searches: number;
+  /** How many people made them. */
+  people: number;
+  /** Searches that found nothing. */
+  empty: number;
+  /** Searches of which a hit was opened. */
+  opened: number;
+  /** Where the opened hits stood on average, 1 for the first; absent when none was opened. */
+  mean_position?: number;
+  /** Milliseconds within which half of the searches were answered. */
+  p50_ms: number;
+  /** Milliseconds within which 95 of 100 were. */
+  p95_ms: number;
+}
+
+/** `GET /admin/search/index`: how the search index stands. */
+export interface SearchIndexState {
+  /** Messages that it holds. */
+  messages: number;
+  /** Events of the log that it has not seen yet; 0 when all that was said can be found. */
+  lag: number;
+  /** The rebuild that runs, or the last one; absent where there has been none. */
+  rebuild?: SearchRebuild;
+}
+
+/** `GET /search`: what matches. Messages and replies come newest first, people and channels by name. */
 export interface SearchPage {
   /** What was found. */
   results: SearchResult[];
@@ -893,19 +991,51 @@ export interface SearchPage {
   total: number;
   /** There are more than `total`. */
   total_capped: boolean;
+  /** How many there are of each kind; with the first page. */
+  counts?: SearchCounts;
+  /** The search as it may have been meant, where it found little and this would find more. It finds something that the caller may read. */
+  did_you_mean?: string;
+  /** With the first page, if it has results: names this search for `POST /search/opened`. */
+  search_id?: Id;
   /** Pass as `cursor` for the next page; absent at the end. */
   next_cursor?: string;
+}
+
+/** A rebuild of the search index. */
+export interface SearchRebuild {
+  /** When it began. */
+  started_at: Timestamp;
+  /** When it was done; absent while it runs. */
+  finished_at?: Timestamp;
+  /** Messages that it has to write. */
+  messages: number;
+  /** Messages that it has written. */
+  done: number;
+}
+
+/** `GET /admin/search/report`: how search is used and how well it works. */
+export interface SearchReport {
+  /** The days on which somebody searched, the newest first. */
+  days: SearchDay[];
+  /** What is looked for most. Only what at least five people looked for is here. */
+  frequent: FrequentSearch[];
+  /** What is looked for most without finding anything. Only what at least five people looked for is here. */
+  unanswered: FrequentSearch[];
 }
 
 /** One hit. */
 export interface SearchResult {
   /** Of which kind. */
   kind: SearchResultKind;
-  /** The message. */
-  message: Message;
-  /** Its channel's name; absent in direct and group conversations. */
+  /** The message or reply. */
+  message?: Message;
+  /** The message's channel's name; absent in direct and group conversations. */
   channel_name?: string;
-  /** What of the message's text matches, in order, without overlaps. */
+  /** The person. */
+  user?: User;
+  /** The channel. */
+  channel?: Channel;
+  /** What of the text matches, in order, without overlaps: the message's text, the person's or the channel's name. */
   highlights: Highlight[];
 }
 
