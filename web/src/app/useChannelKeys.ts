@@ -1,6 +1,6 @@
 import { useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { sidebarChannels, sidebarConversations } from "@/features/channels/sidebarChannels";
+import { sidebarOrder } from "@/features/channels/sidebar/sidebarChannels";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { nextChannel } from "./nextChannel";
 
@@ -28,7 +28,7 @@ export function useChannelKeys(onJump: () => void): void {
       const state = store.get();
       if (!state) return;
       event.preventDefault();
-      const order = [...sidebarChannels(state), ...sidebarConversations(state)];
+      const order = sidebarOrder(state);
       const isWanted = (id: string) => !event.shiftKey || (state.readStates.get(id)?.unread_count ?? 0) > 0;
       const next = nextChannel(order, channelId, event.key === "ArrowDown" ? 1 : -1, isWanted);
       if (next) void navigate({ to: "/c/$channelId", params: { channelId: next } });

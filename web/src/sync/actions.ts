@@ -1,5 +1,6 @@
 import type { Id } from "@/protocol/types";
 import type { SyncClient } from "./client";
+import type { SidebarChange } from "./sidebarWrites";
 import { putFetchedChannel } from "./store/applyAnswers";
 import { readOnThisDevice, readThreadOnThisDevice } from "./store/markRead";
 import type { Write } from "./writes";
@@ -52,6 +53,8 @@ export function createActions(client: SyncClient) {
       if (client.store.get() !== before) write({ kind: "read_thread", threadId, lastReadId });
     },
     followThread: (threadId: Id, follow: boolean) => void write({ kind: "follow", threadId, on: follow }),
+    /** Orders one's own sidebar. */
+    changeSidebar: (change: SidebarChange) => void write({ kind: "sidebar", ...change }),
     /** Opens the one direct channel with somebody, or the one group of several; returns its id. */
     openDirect: async (userIds: Id | readonly Id[]): Promise<Id> => {
       const me = client.store.get()?.me;

@@ -2,6 +2,13 @@ import type * as P from "@/protocol/types";
 import { type Call, query } from "./http";
 
 type Page = { cursor?: string | undefined; limit?: number };
+export type ChannelQuery = {
+  q?: string;
+  mine?: boolean;
+  kind?: P.ChannelKind;
+  archived?: boolean;
+  sort?: P.ChannelOrder;
+};
 export type Position = { before: P.Id } | { after: P.Id } | { around: P.Id } | Record<string, never>;
 
 /** Every REST call that the client makes, typed. What a write needs to be sent once is the caller's `key`. */
@@ -33,14 +40,26 @@ export function createApi(call: Call) {
       call<P.UserPage>("GET", `/users${query(options)}`, { signal }),
     updateUser: (id: P.Id, body: P.UpdateUserRequest) => call<P.User>("PATCH", `/users/${id}`, { body }),
 
-    channels: (options: Page & { q?: string; mine?: boolean }, signal?: AbortSignal) =>
+    channels: (options: Page & ChannelQuery, signal?: AbortSignal) =>
       call<P.ChannelPage>("GET", `/channels${query(options)}`, { signal }),
     channel: (id: P.Id) => call<P.Channel>("GET", `/channels/${id}`),
     createChannel: (body: P.CreateChannelRequest, key?: string) =>
       call<P.Channel>("POST", "/channels", { body, idempotencyKey: key }),
     updateChannel: (id: P.Id, body: P.UpdateChannelRequest) =>
       call<P.Channel>("PATCH", `/channels/${id}`, { body }),
-    members: (id: P.Id, options: Page) =>
+    changeKind: (id: P.Id, body: P.ChangeChannelKindRequest) =>
+      call<P.Channel>("PUT", `/channels/${id}/kind`, { body }),
+    setRules: (id: P.Id, body: P.ChannelRules) => call<P.Channel>("PUT", `/channels/${id}/rules`, { body }),
+    placeChannel: (id: P.Id, body: P.PlaceChannelRequest, key: string) =>
+      call<P.ChannelSidebar>("PUT", `/channels/${id}/sidebar`, { body, idempotencyKey: key }),
+    createSection: (body: P.CreateSectionRequest) => call<P.SidebarSection>("POST", "/sections", { body }),
+    updateSection: (id: P.Id, body: P.UpdateSectionRequest, key: string) =>
+      call<P.SidebarSection>("PATCH", `/sections/${id}`, { body, idempotencyKey: key }),
+    moveSection: (id: P.Id, body: P.MoveSectionRequest, key: string) =>
+      call<P.SidebarSection>("PUT", `/sections/${id}/place`, { body, idempotencyKey: key }),
+    deleteSection: (id: P.Id, key: string) =>
+      call<void>("DELETE", `/sections/${id}`, { idempotencyKey: key }),
+    members: (id: P.Id, options: Page & { q?: string }) =>
       call<P.ChannelMemberPage>("GET", `/channels/${id}/members${query(options)}`),
     addMember: (id: P.Id, user: P.Id | "me") => call<void>("PUT", `/channels/${id}/members/${user}`),
     removeMember: (id: P.Id, user: P.Id | "me") => call<void>("DELETE", `/channels/${id}/members/${user}`),

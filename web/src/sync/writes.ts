@@ -1,5 +1,6 @@
 import type { Id } from "@/protocol/types";
 import type { Api } from "./api";
+import { type SidebarWrite, sendSidebarWrite } from "./sidebarWrites";
 import { everywhere, inWindow, showPosted } from "./store/applyMessages";
 import { addReactor, removeReactor } from "./store/reactions";
 import type { StateStore } from "./store/store";
@@ -25,7 +26,8 @@ export type Write =
   | ({ kind: "react"; emoji: string; on: boolean } & OnMessage)
   | { kind: "read"; channelId: Id; lastReadId: Id }
   | { kind: "read_thread"; threadId: Id; lastReadId: Id }
-  | { kind: "follow"; threadId: Id; on: boolean };
+  | { kind: "follow"; threadId: Id; on: boolean }
+  | SidebarWrite;
 
 /** Writes of one lane are sent in order, one at a time. */
 export function laneOf(write: Write): string {
@@ -35,6 +37,8 @@ export function laneOf(write: Write): string {
     case "read_thread":
     case "follow":
       return `thread:${write.threadId}`;
+    case "sidebar":
+      return "sidebar";
     default:
       return write.channelId;
   }
@@ -87,6 +91,8 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
     case "read_thread":
       await api.markThreadRead(write.threadId, { last_read_id: write.lastReadId });
       return;
+    case "sidebar":
+      return sendSidebarWrite(api, store, write, key);
     case "follow": {
       const read_state = await (write.on ? api.followThread : api.unfollowThread)(write.threadId);
       return store.update((state) => {

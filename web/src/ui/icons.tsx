@@ -97,6 +97,15 @@ export function CopyIcon(props: IconProps) {
   );
 }
 
+export function FolderIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M3 5.5A1.5 1.5 0 0 1 4.5 4h3l1.8 2h6.2A1.5 1.5 0 0 1 17 7.5v7a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 14.5z"
+    />
+  );
+}
+
 export function FormatIcon(props: IconProps) {
   return <Icon {...props} path="M3 15.5L7.2 4.5h.6L12 15.5M4.5 12h6M13.5 15.5l2-5.5h.5l2 5.5M14.3 13.7h3" />;
 }
@@ -272,6 +281,16 @@ export function SmilePlusIcon(props: IconProps) {
       path="M16.2 9.6a6.8 6.8 0 1 1-5.8-5.8M6.7 11.7c.6 1.2 1.6 1.9 3 1.9s2.4-.7 3-1.9M7.3 8.6h.01M12 8.6h.01M15.5 2v5M13 4.5h5"
     />
   );
+}
+
+const star = "M10 3.2l2.1 4.3 4.7.7-3.4 3.3.8 4.7-4.2-2.2-4.2 2.2.8-4.7-3.4-3.3 4.7-.7z";
+
+export function StarIcon(props: IconProps) {
+  return <Icon {...props} path={star} />;
+}
+
+export function StarFilledIcon(props: IconProps) {
+  return <Icon {...props} path={star} isFilled />;
 }
 
 export function StrikeIcon(props: IconProps) {

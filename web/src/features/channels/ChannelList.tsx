@@ -1,62 +1,61 @@
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
+import type { Id } from "@/protocol/types";
 import { useMe } from "@/sync/hooks/people";
 import { GlobeIcon, PlusIcon } from "@/ui/icons";
 import styles from "./ChannelList.module.css";
-import { ChannelListItem } from "./ChannelListItem";
-import { ChannelSection } from "./ChannelSection";
 import { CreateChannelDialog } from "./CreateChannelDialog";
 import { NewConversationDialog } from "./NewConversationDialog";
-import { useSidebarChannels } from "./sidebarChannels";
+import { SectionDialog } from "./sidebar/SectionDialog";
+import { SidebarMoves } from "./sidebar/SidebarMoves";
+import { SidebarSections } from "./sidebar/SidebarSections";
+import { useSidebarSections } from "./sidebar/sidebarChannels";
 
-/** The sidebar's channels and conversations. */
+type OpenDialog = "channel" | "conversation" | { sectionFor: Id | undefined };
+
+/** The sidebar's channels and conversations, in the sections that their reader made of them. */
 export function ChannelList() {
   const { t } = useLingui();
-  const me = useMe();
-  const { channels, conversations } = useSidebarChannels();
-  const [dialog, setDialog] = useState<"channel" | "conversation">();
-  const canCreate = me.role !== "guest";
+  const isGuest = useMe().role === "guest";
+  const shown = useSidebarSections();
+  const [dialog, setDialog] = useState<OpenDialog>();
+  const close = () => setDialog(undefined);
   return (
-    <>
-      <ChannelSection
-        id="channels"
-        title={t`Channels`}
-        addLabel={canCreate ? t`Create a channel` : undefined}
-        onAdd={() => setDialog("channel")}
-      >
-        {channels.map((id) => (
-          <ChannelListItem key={id} channelId={id} />
-        ))}
-        {me.role !== "guest" && (
-          <li>
-            <Link to="/browse" className={styles.more} activeProps={{ className: styles.current }}>
-              <GlobeIcon />
-              {t`Browse channels`}
-            </Link>
-          </li>
-        )}
-      </ChannelSection>
-      <ChannelSection
-        id="conversations"
-        title={t`Direct messages`}
-        addLabel={t`New conversation`}
-        onAdd={() => setDialog("conversation")}
-      >
-        {conversations.map((id) => (
-          <ChannelListItem key={id} channelId={id} />
-        ))}
-        {conversations.length === 0 && (
-          <li>
-            <button type="button" className={styles.more} onClick={() => setDialog("conversation")}>
-              <PlusIcon />
-              {t`Write to somebody`}
-            </button>
-          </li>
-        )}
-      </ChannelSection>
-      {dialog === "channel" && <CreateChannelDialog onClose={() => setDialog(undefined)} />}
-      {dialog === "conversation" && <NewConversationDialog onClose={() => setDialog(undefined)} />}
-    </>
+    <SidebarMoves shown={shown}>
+      <SidebarSections
+        shown={shown}
+        onNewSection={(sectionFor) => setDialog({ sectionFor })}
+        parts={{
+          channels: {
+            add: isGuest ? undefined : { label: t`Create a channel`, onPress: () => setDialog("channel") },
+            end: isGuest ? undefined : (
+              <li>
+                <Link to="/browse" className={styles.more} activeProps={{ className: styles.current }}>
+                  <GlobeIcon />
+                  {t`Browse channels`}
+                </Link>
+              </li>
+            ),
+          },
+          conversations: {
+            add: { label: t`New conversation`, onPress: () => setDialog("conversation") },
+            end: shown.some(
+              ({ section, channelIds }) => section.kind === "conversations" && channelIds.length > 0,
+            ) ? undefined : (
+              <li>
+                <button type="button" className={styles.more} onClick={() => setDialog("conversation")}>
+                  <PlusIcon />
+                  {t`Write to somebody`}
+                </button>
+              </li>
+            ),
+          },
+        }}
+      />
+      {dialog === "channel" && <CreateChannelDialog onClose={close} />}
+      {dialog === "conversation" && <NewConversationDialog onClose={close} />}
+      {typeof dialog === "object" && <SectionDialog channelId={dialog.sectionFor} onClose={close} />}
+    </SidebarMoves>
   );
 }

@@ -1,7 +1,7 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
-import { memo } from "react";
+import type { HTMLAttributes } from "react";
 import type { Id } from "@/protocol/types";
 import { attentionOf, useChannel, useReadState } from "@/sync/hooks/channels";
 import { useChannelTitle } from "@/sync/hooks/channelTitle";
@@ -13,7 +13,14 @@ import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { ChannelGlyph } from "./ChannelGlyph";
 import styles from "./ChannelList.module.css";
 
-export const ChannelListItem = memo(function ChannelListItem({ channelId }: { channelId: Id }) {
+interface ChannelListItemProps {
+  channelId: Id;
+  /** What the list does with the link besides following it. */
+  linkProps?: HTMLAttributes<HTMLAnchorElement>;
+}
+
+/** A channel as a link in the sidebar. */
+export function ChannelListItem({ channelId, linkProps }: ChannelListItemProps) {
   const { t } = useLingui();
   const channel = useChannel(channelId);
   const counts = useReadState(channelId);
@@ -23,37 +30,37 @@ export const ChannelListItem = memo(function ChannelListItem({ channelId }: { ch
   const unread = counts.unread_count;
   const attention = attentionOf(channel, counts);
   return (
-    <li>
-      <Link
-        to="/c/$channelId"
-        params={{ channelId }}
-        className={cx(styles.item, unread > 0 && styles.unread, channel.archived_at && styles.archived)}
-        activeProps={{ className: styles.current, "aria-current": "page" }}
-      >
-        <span className={styles.glyph}>
-          <ChannelGlyph channel={channel} />
+    <Link
+      {...linkProps}
+      data-move={channelId}
+      to="/c/$channelId"
+      params={{ channelId }}
+      className={cx(styles.item, unread > 0 && styles.unread, channel.archived_at && styles.archived)}
+      activeProps={{ className: styles.current, "aria-current": "page" }}
+    >
+      <span className={styles.glyph}>
+        <ChannelGlyph channel={channel} />
+      </span>
+      <span className={styles.name}>{title}</span>
+      {hasDraft && unread === 0 && (
+        <span className={styles.draft} title={t`Draft`}>
+          <PencilIcon size={14} />
+          <VisuallyHidden>{t`, with a draft`}</VisuallyHidden>
         </span>
-        <span className={styles.name}>{title}</span>
-        {hasDraft && unread === 0 && (
-          <span className={styles.draft} title={t`Draft`}>
-            <PencilIcon size={14} />
-            <VisuallyHidden>{t`, with a draft`}</VisuallyHidden>
-          </span>
-        )}
-        {attention > 0 ? (
-          <Badge
-            count={attention}
-            tone="mention"
-            label={plural(attention, { one: ", # new for you", other: ", # new for you" })}
-          />
-        ) : (
-          unread > 0 && (
-            <VisuallyHidden>
-              {plural(unread, { one: ", # unread message", other: ", # unread messages" })}
-            </VisuallyHidden>
-          )
-        )}
-      </Link>
-    </li>
+      )}
+      {attention > 0 ? (
+        <Badge
+          count={attention}
+          tone="mention"
+          label={plural(attention, { one: ", # new for you", other: ", # new for you" })}
+        />
+      ) : (
+        unread > 0 && (
+          <VisuallyHidden>
+            {plural(unread, { one: ", # unread message", other: ", # unread messages" })}
+          </VisuallyHidden>
+        )
+      )}
+    </Link>
   );
-});
+}

@@ -31,6 +31,16 @@ export function problemText(problem: Pick<ProblemError, "code" | "message">): st
       return t`There is a channel with this name already.`;
     case "channel_archived":
       return t`This channel is archived and takes no messages.`;
+    case "channel_is_default":
+      return t`People who come in are added to this channel, so it stays public. An admin can change that first.`;
+    case "posting_restricted":
+      return t`Not everybody may write in this channel.`;
+    case "mention_all_restricted":
+      return t`Not everybody may mention the whole channel here. Take @channel and @here out.`;
+    case "section_not_found":
+      return t`This section does not exist any more.`;
+    case "too_many_sections":
+      return t`You have as many sections as one can have.`;
     case "not_a_member":
       return t`You are not in this channel.`;
     case "channel_not_found":

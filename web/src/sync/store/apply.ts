@@ -1,8 +1,9 @@
 import type { EventEnvelope } from "@/protocol/events";
 import type { Id, ThreadReadState, User } from "@/protocol/types";
-import { memberJoined, memberLeft, putChannel } from "./applyChannels";
+import { channelHidden, memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countEdited, countPosted } from "./applyCounts";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
+import { deleteSection, placeChannel, putSection } from "./applySidebar";
 import type { ClientState } from "./state";
 
 /** Applies a frame: what is not newer than the cursor has been applied, and the cursor moves to the frame's. */
@@ -30,6 +31,14 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
     case "channel.created":
     case "channel.updated":
       return putChannel(state, event.data.channel);
+    case "channel.hidden":
+      return channelHidden(state, event.data.channel_id);
+    case "channel.placed":
+      return state.readStates.has(channelId) ? placeChannel(state, channelId, event.data.sidebar) : state;
+    case "section.updated":
+      return putSection(state, event.data.section);
+    case "section.deleted":
+      return deleteSection(state, event.data.section_id);
     case "member.joined":
       return memberJoined(state, event.data);
     case "member.left":

@@ -17,8 +17,10 @@ export function putFetchedChannel(state: ClientState, channel: Channel): ClientS
   const isOvertaken = channel.last_number < (state.channels.get(channel.id)?.last_number ?? 0);
   const isWanted = state.wantedChannels.has(channel.id) && !isOvertaken;
   const take = channel.read_state && (isWanted || !state.readStates.has(channel.id));
+  const isNew = channel.sidebar && channel.read_state && !state.readStates.has(channel.id);
   return {
     ...next,
+    sidebar: isNew ? new Map(next.sidebar).set(channel.id, channel.sidebar!) : next.sidebar,
     wantedChannels: isOvertaken ? next.wantedChannels : withoutWanted(next.wantedChannels, channel.id),
     readStates: take ? new Map(next.readStates).set(channel.id, channel.read_state!) : next.readStates,
   };
@@ -30,6 +32,7 @@ export function dropChannel(state: ClientState, channelId: Id): ClientState {
     ...state,
     channels: without(state.channels, channelId),
     readStates: without(state.readStates, channelId),
+    sidebar: without(state.sidebar, channelId),
     windows: without(state.windows, channelId),
     wantedChannels: withoutWanted(state.wantedChannels, channelId),
   };

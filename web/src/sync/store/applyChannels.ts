@@ -16,6 +16,13 @@ export function memberLeft(state: ClientState, channelId: Id, event: MemberLeft)
   return event.user_id === state.me ? leave(next, channelId) : next;
 }
 
+/** It became private: whoever is not in it forgets it; to its members nothing is lost. */
+export function channelHidden(state: ClientState, channelId: Id): ClientState {
+  if (state.readStates.has(channelId) || !state.channels.has(channelId)) return state;
+  const next = leave(state, channelId);
+  return { ...next, channels: without(next.channels, channelId) };
+}
+
 /** Everything of the channel goes, except its name where anybody may read it. */
 export function leave(state: ClientState, channelId: Id): ClientState {
   const isPublic = state.channels.get(channelId)?.kind === "public";
@@ -25,6 +32,7 @@ export function leave(state: ClientState, channelId: Id): ClientState {
     ...state,
     channels: isPublic ? state.channels : without(state.channels, channelId),
     readStates: without(state.readStates, channelId),
+    sidebar: without(state.sidebar, channelId),
     windows: without(state.windows, channelId),
     threads: new Map(threads),
     threadWindows: new Map([...state.threadWindows].filter(([id]) => !gone.has(id))),
@@ -33,7 +41,7 @@ export function leave(state: ClientState, channelId: Id): ClientState {
 
 /** A channel that was made, changed or fetched; joining is an event of its own. What is fetched or announced never takes a channel's numbers back. */
 export function putChannel(state: ClientState, channel: Channel): ClientState {
-  const { read_state: _, ...announced } = channel;
+  const { read_state: _, sidebar: __, ...announced } = channel;
   const before = state.channels.get(channel.id);
   const after =
     before && before.last_number > announced.last_number ? keepNumbers(announced, before) : announced;

@@ -1,9 +1,11 @@
 import type {
   Channel,
   ChannelReadState,
+  ChannelSidebar,
   Id,
   Message,
   PresenceState,
+  SidebarSection,
   SyncState,
   ThreadReadState,
   ThreadSummary,
@@ -45,6 +47,9 @@ export interface ClientState {
   /** Every channel that has turned up; those with a read state are one's own. */
   channels: ReadonlyMap<Id, Channel>;
   readStates: ReadonlyMap<Id, ChannelReadState>;
+  /** Where one keeps one's channels; those that are in no section are not here. */
+  sidebar: ReadonlyMap<Id, ChannelSidebar>;
+  sections: readonly SidebarSection[];
   windows: ReadonlyMap<Id, MessageWindow>;
   threads: ReadonlyMap<Id, ThreadEntry>;
   threadWindows: ReadonlyMap<Id, MessageWindow>;
@@ -73,6 +78,10 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
         channel.read_state ? [[channel.id, channel.read_state] as const] : [],
       ),
     ),
+    sidebar: new Map(
+      sync.channels.flatMap((channel) => (channel.sidebar ? [[channel.id, channel.sidebar] as const] : [])),
+    ),
+    sections: sync.sections,
     windows: staleWindows(kept?.windows, (channelId) => mine.has(channelId)),
     threads: new Map(sync.unread_threads.map((summary) => [summary.root.id, threadOf(summary)])),
     threadWindows: staleWindows(kept?.threadWindows, () => true),

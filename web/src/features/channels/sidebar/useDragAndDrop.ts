@@ -1,0 +1,50 @@
+import { type RefObject, useState } from "react";
+import { isTextDropItem, useDrag, useDrop } from "react-aria-components";
+import type { Id } from "@/protocol/types";
+import { useSidebarMoves } from "./SidebarMoves";
+
+/** What can be dragged in the sidebar, by the type that its data has while it is dragged. */
+export type Dragged = "channel" | "section";
+
+const typeOf = (what: Dragged) => `application/x-parley-${what}`;
+
+/** Makes something draggable. The keyboard moves things by keys and menus of their own, so dragging is for pointers. */
+export function useDraggable(what: Dragged, id: Id) {
+  const { setDragging } = useSidebarMoves();
+  const { dragProps, isDragging } = useDrag({
+    hasDragButton: true,
+    getItems: () => [{ [typeOf(what)]: id }],
+    onDragStart: () => setDragging(true),
+    onDragEnd: () => setDragging(false),
+  });
+  return { dragProps, isDragging };
+}
+
+export type DropSide = "before" | "after";
+
+/** Makes something take what is dropped on its upper or lower half. */
+export function useDropSide(
+  ref: RefObject<HTMLElement | null>,
+  takes: readonly Dragged[],
+  onDrop: (what: Dragged, id: Id, side: DropSide) => void,
+  isDisabled = false,
+) {
+  const [side, setSide] = useState<DropSide>();
+  const sideAt = (y: number) => (y < (ref.current?.offsetHeight ?? 0) / 2 ? "before" : "after");
+  const { dropProps, isDropTarget } = useDrop({
+    ref,
+    isDisabled,
+    getDropOperation: (types) => (takes.some((what) => types.has(typeOf(what))) ? "move" : "cancel"),
+    onDropEnter: ({ y }) => setSide(sideAt(y)),
+    onDropMove: ({ y }) => setSide(sideAt(y)),
+    onDropExit: () => setSide(undefined),
+    onDrop: async ({ items, y }) => {
+      setSide(undefined);
+      for (const item of items) {
+        const what = takes.find((one) => isTextDropItem(item) && item.types.has(typeOf(one)));
+        if (what && isTextDropItem(item)) onDrop(what, await item.getText(typeOf(what)), sideAt(y));
+      }
+    },
+  });
+  return { dropProps, side: isDropTarget ? side : undefined };
+}
