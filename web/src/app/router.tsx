@@ -32,6 +32,8 @@ const channel = createRoute({ getParentRoute: () => shell, path: "/c/$channelId"
 const channelStart = createRoute({ getParentRoute: () => channel, path: "/" });
 const channelMessage = createRoute({ getParentRoute: () => channel, path: "/$messageId" });
 const channelThread = createRoute({ getParentRoute: () => channel, path: "/t/$threadId" });
+const channelDetails = createRoute({ getParentRoute: () => channel, path: "/details" });
+const channelDetailsTab = createRoute({ getParentRoute: () => channel, path: "/details/$tab" });
 const threads = createRoute({
   getParentRoute: () => shell,
   path: "/threads",
@@ -57,7 +59,7 @@ const routeTree = root.addChildren([
   join,
   shell.addChildren([
     home,
-    channel.addChildren([channelStart, channelMessage, channelThread]),
+    channel.addChildren([channelStart, channelMessage, channelThread, channelDetails, channelDetailsTab]),
     threads,
     people.addChildren([person]),
     browse,

@@ -1,12 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
-import { useNavigate, useParams } from "@tanstack/react-router";
+import { useLocation, useNavigate, useParams } from "@tanstack/react-router";
 import { useEffect } from "react";
-import { ArchivedBar, JoinBar } from "@/features/channels/ChannelFooter";
+import { ArchivedBar, JoinBar, RestrictedBar } from "@/features/channels/ChannelFooter";
 import { ChannelHeader } from "@/features/channels/ChannelHeader";
+import { ChannelDetails } from "@/features/channels/details/ChannelDetails";
 import { Conversation } from "@/features/messaging/Conversation";
 import { ThreadConversation } from "@/features/messaging/ThreadConversation";
 import { ThreadPanel } from "@/features/threads/ThreadPanel";
 import type { Id } from "@/protocol/types";
+import { useHas } from "@/sync/hooks/channelRights";
 import { useChannel, useChannelAccess } from "@/sync/hooks/channels";
 import { useChannelTitle } from "@/sync/hooks/channelTitle";
 import { EmptyState } from "@/ui/EmptyState";
@@ -16,24 +18,40 @@ import { rememberChannel } from "../lastChannel";
 import { Page, PageHeader } from "../Page";
 import { useTitle } from "../useTitle";
 import styles from "./ChannelPage.module.css";
+import { useChannelTabs } from "./channelTabs";
 
 /** A channel, and beside it one of its threads. */
 export function ChannelPage() {
-  const { channelId = "", messageId, threadId } = useParams({ strict: false });
-  return <OneChannel key={channelId} channelId={channelId} messageId={messageId} threadId={threadId} />;
+  const { channelId = "", messageId, threadId, tab } = useParams({ strict: false });
+  const isDetails = useLocation({ select: ({ pathname }) => /^\/c\/\d+\/details\b/.test(pathname) });
+  return (
+    <OneChannel
+      key={channelId}
+      channelId={channelId}
+      messageId={messageId}
+      threadId={threadId}
+      details={isDetails ? (tab ?? "") : undefined}
+    />
+  );
 }
 
 interface OneChannelProps {
   channelId: Id;
   messageId: Id | undefined;
   threadId: Id | undefined;
+  /** The open tab of the details; undefined where they are closed. */
+  details: string | undefined;
 }
 
-function OneChannel({ channelId, messageId, threadId }: OneChannelProps) {
+function OneChannel({ channelId, messageId, threadId, details }: OneChannelProps) {
   const channel = useChannel(channelId);
   const access = useChannelAccess(channelId);
   const title = useChannelTitle(channel);
+  const mayPost = useHas("post", channelId);
+  const mayReply = useHas("reply", channelId);
+  const tabs = useChannelTabs();
   const navigate = useNavigate();
+  const openChannel = () => void navigate({ to: "/c/$channelId", params: { channelId } });
   useTitle(title);
   useEffect(() => {
     if (access === "member") rememberChannel(channelId);
@@ -45,23 +63,41 @@ function OneChannel({ channelId, messageId, threadId }: OneChannelProps) {
     <JoinBar channel={channel} />
   ) : undefined;
   return (
-    <div className={styles.panes} data-thread={threadId !== undefined || undefined}>
+    <div className={styles.panes} data-beside={threadId !== undefined || details !== undefined || undefined}>
       <div className={styles.channel}>
         <PageHeader>
           <ChannelHeader channel={channel} />
         </PageHeader>
-        <Conversation channelId={channelId} messageId={messageId} footer={footer} />
+        <Conversation
+          channelId={channelId}
+          messageId={messageId}
+          footer={footer ?? (mayPost ? undefined : <RestrictedBar />)}
+          isOpen={footer === undefined}
+        />
       </div>
       {threadId && (
-        <div className={styles.thread}>
-          <ThreadPanel
-            key={threadId}
-            channelId={channelId}
-            threadId={threadId}
-            onClose={() => void navigate({ to: "/c/$channelId", params: { channelId } })}
-          >
-            {(thread) => <ThreadConversation channelId={channelId} thread={thread} footer={footer} />}
+        <div className={styles.beside}>
+          <ThreadPanel key={threadId} channelId={channelId} threadId={threadId} onClose={openChannel}>
+            {(thread) => (
+              <ThreadConversation
+                channelId={channelId}
+                thread={thread}
+                footer={footer ?? (mayReply ? undefined : <RestrictedBar isThread />)}
+                isOpen={footer === undefined}
+              />
+            )}
           </ThreadPanel>
+        </div>
+      )}
+      {details !== undefined && (
+        <div className={styles.beside}>
+          <ChannelDetails
+            channel={channel}
+            tabs={tabs}
+            tab={details}
+            onTab={(tab) => void navigate({ to: "/c/$channelId/details/$tab", params: { channelId, tab } })}
+            onClose={openChannel}
+          />
         </div>
       )}
     </div>

@@ -1,49 +1,80 @@
-import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
 import { useCallback, useDeferredValue, useState } from "react";
-import { Virtualizer } from "virtua";
-import type { Channel } from "@/protocol/types";
-import { useReadState } from "@/sync/hooks/channels";
+import type { ChannelOrder } from "@/protocol/types";
 import { useMe } from "@/sync/hooks/people";
 import { problemText } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { usePages } from "@/sync/hooks/usePages";
 import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
-import { HashIcon, LockIcon, PlusIcon } from "@/ui/icons";
+import { HashIcon, PlusIcon } from "@/ui/icons";
 import { SearchField } from "@/ui/SearchField";
+import { Select } from "@/ui/Select";
 import { Skeleton } from "@/ui/Skeleton";
 import styles from "./BrowseChannels.module.css";
-import { useJoin } from "./ChannelFooter";
+import { BrowsedChannel } from "./BrowsedChannel";
 import { CreateChannelDialog } from "./CreateChannelDialog";
 
-/** Every channel that one may open, to look into and to join. */
+const shows = {
+  open: { kind: "public", archived: false },
+  mine: { mine: true, archived: false },
+  archived: { archived: true },
+} as const;
+
+const pageSize = 50;
+
+/** The channels that one may open, to find, look into, join and leave. */
 export function BrowseChannels() {
   const { t } = useLingui();
   const { api } = useClient();
   const me = useMe();
   const [typed, setTyped] = useState("");
+  const [sort, setSort] = useState<ChannelOrder>("name");
+  const [show, setShow] = useState<keyof typeof shows>("open");
   const [isCreating, setCreating] = useState(false);
   const query = useDeferredValue(typed.trim());
   const load = useCallback(
     async (cursor: string | undefined) => {
-      const page = await api.channels({ q: query, cursor, limit: 100 });
-      return { items: page.channels, next: page.next_cursor };
+      const page = await api.channels({ q: query, sort, ...shows[show], cursor, limit: pageSize });
+      return { items: page.channels.filter(({ name }) => name !== ""), next: page.next_cursor };
     },
-    [api, query],
+    [api, query, sort, show],
   );
   const { items, problem, hasMore, loadMore } = usePages(load);
-  const named = items?.filter((channel) => channel.kind === "public" || channel.kind === "private");
   return (
     <div className={styles.page}>
       <div className={styles.tools}>
         <SearchField
           label={t`Find channels`}
+          placeholder={t`Find by name, topic or description`}
           value={typed}
           onChange={setTyped}
           className={styles.search}
           autoFocus
+        />
+        <Select
+          label={t`Show`}
+          isLabelHidden
+          className={styles.choice}
+          options={[
+            { id: "open", label: t`Public channels` },
+            { id: "mine", label: t`My channels` },
+            { id: "archived", label: t`Archived` },
+          ]}
+          value={show}
+          onChange={setShow}
+        />
+        <Select
+          label={t`Order`}
+          isLabelHidden
+          className={styles.choice}
+          options={[
+            { id: "name", label: t`By name` },
+            { id: "members", label: t`Most members` },
+            { id: "activity", label: t`Recent activity` },
+          ]}
+          value={sort}
+          onChange={setSort}
         />
         {me.role !== "guest" && (
           <Button variant="primary" icon={<PlusIcon />} onPress={() => setCreating(true)}>
@@ -52,57 +83,26 @@ export function BrowseChannels() {
         )}
       </div>
       {problem && <p role="alert">{problemText(problem)}</p>}
-      {!named && !problem && <Skeleton height="12rem" shape="block" />}
-      {named?.length === 0 && (
-        <EmptyState icon={<HashIcon size={32} />} title={t`No channel fits “${query}”`}>
-          {t`Try another word, or create the channel.`}
+      {!items && !problem && <Skeleton height="12rem" shape="block" />}
+      {items?.length === 0 && (
+        <EmptyState
+          icon={<HashIcon size={32} />}
+          title={query === "" ? t`No channel here` : t`No channel fits “${query}”`}
+        >
+          {query === "" ? t`Look at the others, or create one.` : t`Try another word, or create the channel.`}
         </EmptyState>
       )}
-      <Virtualizer data={named ?? []}>
-        {(channel) => <ChannelCard key={channel.id} channel={channel} />}
-      </Virtualizer>
+      <ul className={styles.list} aria-label={t`Channels`}>
+        {items?.map((channel) => (
+          <BrowsedChannel key={channel.id} channel={channel} />
+        ))}
+      </ul>
       {hasMore && <Button onPress={loadMore}>{t`Show more`}</Button>}
       {isCreating && (
         <CreateChannelDialog
-          initialName={named?.length === 0 ? query : ""}
+          initialName={items?.length === 0 ? query : ""}
           onClose={() => setCreating(false)}
         />
-      )}
-    </div>
-  );
-}
-
-function ChannelCard({ channel }: { channel: Channel }) {
-  const { t } = useLingui();
-  const isMember = useReadState(channel.id) !== undefined;
-  const join = useJoin(channel.id);
-  return (
-    <div className={styles.card}>
-      <div className={styles.about}>
-        <Link to="/c/$channelId" params={{ channelId: channel.id }} className={styles.name}>
-          {channel.kind === "private" ? <LockIcon size={16} /> : <HashIcon size={16} />}
-          {channel.name}
-        </Link>
-        <div className={styles.detail}>
-          {[
-            isMember && t`Joined`,
-            plural(channel.member_count, { one: "# person", other: "# people" }),
-            channel.archived_at && t`archived`,
-            channel.topic,
-          ]
-            .filter(Boolean)
-            .join(" · ")}
-        </div>
-      </div>
-      {!isMember && !channel.archived_at && (
-        <Button
-          size="sm"
-          isPending={join.isPending}
-          onPress={() => void join.submit()}
-          aria-label={t`Join ${channel.name}`}
-        >
-          {t`Join`}
-        </Button>
       )}
     </div>
   );

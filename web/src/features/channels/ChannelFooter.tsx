@@ -4,7 +4,7 @@ import type { Channel } from "@/protocol/types";
 import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { Button } from "@/ui/Button";
-import { ArchiveIcon } from "@/ui/icons";
+import { ArchiveIcon, LockIcon } from "@/ui/icons";
 import styles from "./ChannelFooter.module.css";
 
 /** In place of the composer: a public channel that one is not in. */
@@ -28,6 +28,21 @@ export function ArchivedBar() {
     <Bar>
       <ArchiveIcon />
       <span>{t`This channel is archived. Everything stays readable.`}</span>
+    </Bar>
+  );
+}
+
+/** In place of the composer: a channel in which few may write. */
+export function RestrictedBar({ isThread = false }: { isThread?: boolean }) {
+  const { t } = useLingui();
+  return (
+    <Bar>
+      <LockIcon />
+      <span>
+        {isThread
+          ? t`Only some people may reply here. You can read and react.`
+          : t`Only some people post in this channel. You can read, react, and reply in threads.`}
+      </span>
     </Bar>
   );
 }

@@ -1,19 +1,20 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { Link } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Channel } from "@/protocol/types";
 import { useReadState } from "@/sync/hooks/channels";
 import { useChannelTitle } from "@/sync/hooks/channelTitle";
-import { Button } from "@/ui/Button";
-import { PeopleIcon } from "@/ui/icons";
+import { InfoIcon, PeopleIcon } from "@/ui/icons";
+import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { AddPeopleDialog } from "./AddPeopleDialog";
 import { ChannelGlyph } from "./ChannelGlyph";
 import styles from "./ChannelHeader.module.css";
 import { ChannelMenu } from "./ChannelMenu";
 import { EditChannelDialog } from "./EditChannelDialog";
-import { MembersDialog } from "./MembersDialog";
+import { SectionDialog } from "./sidebar/SectionDialog";
 
-export type ChannelDialog = "members" | "add" | "edit" | undefined;
+export type ChannelDialog = "add" | "edit" | "section" | undefined;
 
 /** What channel this is, what it is about, who is in it, and what can be done with it. */
 export function ChannelHeader({ channel }: { channel: Channel }) {
@@ -22,8 +23,8 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
   const isMember = useReadState(channel.id) !== undefined;
   const [dialog, setDialog] = useState<ChannelDialog>();
   const close = () => setDialog(undefined);
-  const isNamed = channel.kind === "public" || channel.kind === "private";
   const people = plural(channel.member_count, { one: "# person", other: "# people" });
+  const channelId = channel.id;
   return (
     <>
       <div className={styles.about}>
@@ -42,27 +43,30 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
       </div>
       <div className={styles.buttons}>
         {channel.kind !== "direct" && (
-          <Button
-            variant="quiet"
-            size="sm"
-            icon={<PeopleIcon />}
+          <Link
+            to="/c/$channelId/details/$tab"
+            params={{ channelId, tab: "members" }}
+            className={styles.link}
             aria-label={t`${people}: show who`}
-            onPress={() => setDialog("members")}
           >
+            <PeopleIcon />
             {channel.member_count}
-          </Button>
+          </Link>
         )}
-        {isNamed && isMember && <ChannelMenu channel={channel} onOpen={setDialog} />}
+        <Link
+          to="/c/$channelId/details"
+          params={{ channelId }}
+          className={styles.link}
+          title={t`Channel details`}
+        >
+          <InfoIcon />
+          <VisuallyHidden>{t`Channel details`}</VisuallyHidden>
+        </Link>
+        {isMember && <ChannelMenu channel={channel} onOpen={setDialog} />}
       </div>
-      {dialog === "members" && (
-        <MembersDialog
-          channel={channel}
-          onClose={close}
-          onAdd={isNamed && isMember ? () => setDialog("add") : undefined}
-        />
-      )}
       {dialog === "add" && <AddPeopleDialog channel={channel} onClose={close} />}
       {dialog === "edit" && <EditChannelDialog channel={channel} onClose={close} />}
+      {dialog === "section" && <SectionDialog channelId={channelId} onClose={close} />}
     </>
   );
 }

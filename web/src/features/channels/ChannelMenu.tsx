@@ -2,7 +2,8 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Channel } from "@/protocol/types";
-import { isAdmin, useMe } from "@/sync/hooks/people";
+import { mayManage } from "@/sync/hooks/channelRights";
+import { useMe } from "@/sync/hooks/people";
 import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { putFetchedChannel } from "@/sync/store/applyAnswers";
@@ -10,10 +11,11 @@ import { leave } from "@/sync/store/applyChannels";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { copyText } from "@/ui/copyText";
 import { IconButton } from "@/ui/IconButton";
-import { ArchiveIcon, LinkIcon, MoreIcon, PencilIcon, PeopleIcon, PlusIcon, SignOutIcon } from "@/ui/icons";
+import { ArchiveIcon, InfoIcon, LinkIcon, MoreIcon, PencilIcon, PlusIcon, SignOutIcon } from "@/ui/icons";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { showToast } from "@/ui/toasts";
 import type { ChannelDialog } from "./ChannelHeader";
+import { PlaceItems } from "./sidebar/PlaceItems";
 
 interface ChannelMenuProps {
   channel: Channel;
@@ -28,7 +30,8 @@ export function ChannelMenu({ channel, onOpen }: ChannelMenuProps) {
   const [confirm, setConfirm] = useState<"archive" | "leave">();
   const isArchived = channel.archived_at !== undefined;
   const isGuest = me.role === "guest";
-  const mayArchive = !isGuest && (isAdmin(me) || channel.created_by === me.id);
+  const isNamed = channel.kind === "public" || channel.kind === "private";
+  const mayArchive = isNamed && mayManage(channel, me);
 
   const archive = useSubmit(async (archived: boolean) => {
     const changed = await api.updateChannel(channel.id, { archived });
@@ -57,27 +60,34 @@ export function ChannelMenu({ channel, onOpen }: ChannelMenuProps) {
           </IconButton>
         }
       >
-        {!isGuest && !isArchived && (
+        <MenuItem
+          label={t`Channel details`}
+          icon={<InfoIcon />}
+          onAction={() => void navigate({ to: "/c/$channelId/details", params: { channelId: channel.id } })}
+        />
+        {isNamed && !isGuest && !isArchived && (
           <MenuItem label={t`Edit name and topic`} icon={<PencilIcon />} onAction={() => onOpen("edit")} />
         )}
-        {!isGuest && !isArchived && (
+        {isNamed && !isGuest && !isArchived && (
           <MenuItem label={t`Add people`} icon={<PlusIcon />} onAction={() => onOpen("add")} />
         )}
-        <MenuItem label={t`Members`} icon={<PeopleIcon />} onAction={() => onOpen("members")} />
         <MenuItem label={t`Copy link`} icon={<LinkIcon />} onAction={() => void copyLink()} />
-        <MenuSeparator />
+        <PlaceItems channel={channel} onNewSection={() => onOpen("section")} />
+        {isNamed && <MenuSeparator />}
         {mayArchive && !isArchived && (
           <MenuItem label={t`Archive`} icon={<ArchiveIcon />} onAction={() => setConfirm("archive")} />
         )}
         {mayArchive && isArchived && (
           <MenuItem label={t`Restore`} icon={<ArchiveIcon />} onAction={() => void archive.submit(false)} />
         )}
-        <MenuItem
-          label={t`Leave`}
-          icon={<SignOutIcon />}
-          tone="danger"
-          onAction={() => setConfirm("leave")}
-        />
+        {isNamed && (
+          <MenuItem
+            label={t`Leave`}
+            icon={<SignOutIcon />}
+            tone="danger"
+            onAction={() => setConfirm("leave")}
+          />
+        )}
       </Menu>
       <ConfirmDialog
         title={t`Archive #${channel.name}?`}

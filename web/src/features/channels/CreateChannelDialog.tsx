@@ -3,6 +3,7 @@ import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import { Form } from "react-aria-components";
 import { limits } from "@/protocol/codes";
+import { openRules } from "@/sync/hooks/channelRights";
 import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { putFetchedChannel } from "@/sync/store/applyAnswers";
@@ -25,13 +26,15 @@ export function CreateChannelDialog({
   const { api, store } = useClient();
   const navigate = useNavigate();
   const [name, setName] = useState(channelName(initialName));
-  const [topic, setTopic] = useState("");
+  const [description, setDescription] = useState("");
+  const [isAnnouncing, setAnnouncing] = useState(false);
   const [isPrivate, setPrivate] = useState(false);
   const { submit, isPending, problem } = useSubmit(async () => {
     const channel = await api.createChannel({
       name: channelName(name, { isFinal: true }),
       kind: isPrivate ? "private" : "public",
-      ...(topic.trim() ? { topic: topic.trim() } : {}),
+      ...(description.trim() ? { description: description.trim() } : {}),
+      ...(isAnnouncing ? { rules: { ...openRules, post: "admins" } } : {}),
     });
     store.update((state) => putFetchedChannel(state, channel));
     onClose();
@@ -60,12 +63,12 @@ export function CreateChannelDialog({
           error={problem && problemText(problem)}
         />
         <TextField
-          label={t`Topic`}
-          description={t`Optional. Shown beside the name.`}
-          value={topic}
-          onChange={setTopic}
-          maxLength={limits.topic}
-          autoComplete="off"
+          label={t`Description`}
+          description={t`Optional: what the channel is for.`}
+          value={description}
+          onChange={setDescription}
+          maxLength={limits.description}
+          rows={2}
         />
         <Switch isSelected={isPrivate} onChange={setPrivate}>
           <span className={styles.choice}>
@@ -75,6 +78,12 @@ export function CreateChannelDialog({
                 ? t`Only people who are added can see it.`
                 : t`Everybody in the workspace can find and join it.`}
             </small>
+          </span>
+        </Switch>
+        <Switch isSelected={isAnnouncing} onChange={setAnnouncing}>
+          <span className={styles.choice}>
+            {t`For announcements`}
+            <small>{t`Only you and admins post; everybody reads, reacts and replies in threads.`}</small>
           </span>
         </Switch>
         <div className={styles.actions}>

@@ -17,10 +17,12 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
   const { api, store } = useClient();
   const [name, setName] = useState(channel.name);
   const [topic, setTopic] = useState(channel.topic);
+  const [description, setDescription] = useState(channel.description);
   const { submit, isPending, problem } = useSubmit(async () => {
     const changed = await api.updateChannel(channel.id, {
       name: channelName(name, { isFinal: true }),
       topic: topic.trim(),
+      description: description.trim(),
     });
     store.update((state) => putFetchedChannel(state, changed));
     onClose();
@@ -47,9 +49,18 @@ export function EditChannelDialog({ channel, onClose }: { channel: Channel; onCl
           label={t`Topic`}
           value={topic}
           onChange={setTopic}
+          description={t`What is going on now. Shown beside the name.`}
           maxLength={limits.topic}
-          rows={3}
+          autoComplete="off"
           autoFocus
+        />
+        <TextField
+          label={t`Description`}
+          description={t`What the channel is for.`}
+          value={description}
+          onChange={setDescription}
+          maxLength={limits.description}
+          rows={4}
         />
         <div className={styles.actions}>
           <Button onPress={onClose}>{t`Cancel`}</Button>

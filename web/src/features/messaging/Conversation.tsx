@@ -20,6 +20,8 @@ interface ConversationProps {
   messageId?: Id | undefined;
   /** Stands in place of the composer where one can't write: a channel to be joined first, or an archived one. */
   footer?: ReactNode;
+  /** One may react, reply and edit though something stands in place of the composer. */
+  isOpen?: boolean;
 }
 
 /** A channel's messages and the composer. */
@@ -27,7 +29,7 @@ export function Conversation(props: ConversationProps) {
   return <ChannelConversation key={props.channelId} {...props} />;
 }
 
-function ChannelConversation({ channelId, messageId, footer }: ConversationProps) {
+function ChannelConversation({ channelId, messageId, footer, isOpen = false }: ConversationProps) {
   const { t } = useLingui();
   const channel = useChannel(channelId);
   const title = useChannelTitle(channel);
@@ -37,7 +39,7 @@ function ChannelConversation({ channelId, messageId, footer }: ConversationProps
   const list = useChannelMessages(channelId, messageId);
   const { markRead, postMessage } = useActions();
   const navigate = useNavigate();
-  const canWrite = footer === undefined && readState !== undefined;
+  const canWrite = (footer === undefined || isOpen) && readState !== undefined;
   const isNamed = channel?.kind === "public" || channel?.kind === "private";
   const name = isNamed ? `#${title}` : title;
 

@@ -3,6 +3,7 @@ import { useLocation } from "@tanstack/react-router";
 import { type ReactNode, useCallback, useState } from "react";
 import type { Id } from "@/protocol/types";
 import { useActions } from "@/sync/hooks/actions";
+import { useHas } from "@/sync/hooks/channelRights";
 import { useChannel } from "@/sync/hooks/channels";
 import { useThreadMessages } from "@/sync/hooks/messages";
 import type { ThreadView } from "@/sync/hooks/threads";
@@ -20,6 +21,8 @@ interface ThreadConversationProps {
   thread: ThreadView;
   /** Stands in place of the composer where one can't write. */
   footer?: ReactNode;
+  /** One may react though something stands in place of the composer. */
+  isOpen?: boolean;
 }
 
 /** The message that a thread started from, its replies, and the composer. */
@@ -27,7 +30,7 @@ export function ThreadConversation(props: ThreadConversationProps) {
   return <Replies key={props.thread.root.id} {...props} />;
 }
 
-function Replies({ channelId, thread, footer }: ThreadConversationProps) {
+function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversationProps) {
   const { t } = useLingui();
   const threadId = thread.root.id;
   const channelName = useChannel(channelId)?.name ?? "";
@@ -44,7 +47,8 @@ function Replies({ channelId, thread, footer }: ThreadConversationProps) {
     (newest: ShownMessage) => markThreadRead(threadId, newest.id),
     [markThreadRead, threadId],
   );
-  const canWrite = footer === undefined;
+  const canWrite = footer === undefined || isOpen;
+  const mayPost = useHas("post", channelId);
   const count = thread.root.reply_count;
   return (
     <ConversationView
@@ -83,11 +87,13 @@ function Replies({ channelId, thread, footer }: ThreadConversationProps) {
               onSent();
             }}
           >
-            <Checkbox isSelected={alsoToChannel} onChange={setAlsoToChannel}>
-              <span className={styles.also}>
-                {channelName === "" ? t`Also send to the conversation` : t`Also send to #${channelName}`}
-              </span>
-            </Checkbox>
+            {mayPost && (
+              <Checkbox isSelected={alsoToChannel} onChange={setAlsoToChannel}>
+                <span className={styles.also}>
+                  {channelName === "" ? t`Also send to the conversation` : t`Also send to #${channelName}`}
+                </span>
+              </Checkbox>
+            )}
           </Composer>
         )
       }

@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
 import type { Id } from "@/protocol/types";
+import { useHas } from "@/sync/hooks/channelRights";
 import { useDraft } from "@/sync/hooks/drafts";
 import { useSendTyping } from "@/sync/hooks/typing";
 import { IconButton } from "@/ui/IconButton";
@@ -10,6 +11,7 @@ import type { EditorHandle } from "./editorHandle";
 import { LengthNote } from "./LengthNote";
 import { isTooLong } from "./length";
 import { MessageEditor } from "./MessageEditor";
+import { MayMentionAll } from "./mentionAll";
 
 interface ComposerProps {
   /** Where the draft is kept: a channel's id, or `thread:` and a thread's id. */
@@ -84,33 +86,35 @@ export function Composer(props: ComposerProps) {
   );
 
   return (
-    <div className={styles.composer}>
-      {children !== undefined && <div className={styles.choices}>{children}</div>}
-      <MessageEditor
-        ref={editor}
-        initialText={draft}
-        label={placeholder}
-        placeholder={placeholder}
-        autoFocus={autoFocus}
-        onInput={onInput}
-        onSubmit={send}
-        onUpInEmpty={onEditLast}
-        actions={
-          <>
-            <LengthNote length={length} />
-            <IconButton
-              label={t`Send`}
-              shortcut="↵"
-              size="sm"
-              tone="accent"
-              isDisabled={isEmpty || isTooLong(length)}
-              onPress={send}
-            >
-              <SendIcon />
-            </IconButton>
-          </>
-        }
-      />
-    </div>
+    <MayMentionAll value={useHas("mention_all", channelId)}>
+      <div className={styles.composer}>
+        {children !== undefined && <div className={styles.choices}>{children}</div>}
+        <MessageEditor
+          ref={editor}
+          initialText={draft}
+          label={placeholder}
+          placeholder={placeholder}
+          autoFocus={autoFocus}
+          onInput={onInput}
+          onSubmit={send}
+          onUpInEmpty={onEditLast}
+          actions={
+            <>
+              <LengthNote length={length} />
+              <IconButton
+                label={t`Send`}
+                shortcut="↵"
+                size="sm"
+                tone="accent"
+                isDisabled={isEmpty || isTooLong(length)}
+                onPress={send}
+              >
+                <SendIcon />
+              </IconButton>
+            </>
+          }
+        />
+      </div>
+    </MayMentionAll>
   );
 }

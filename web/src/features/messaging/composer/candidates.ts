@@ -11,12 +11,12 @@ export type Candidate =
 
 const MOST = 8;
 
-export function peopleFor(query: string, users: readonly User[]): Candidate[] {
+export function peopleFor(query: string, users: readonly User[], mayMentionAll = true): Candidate[] {
   const people = users
     .filter((user) => user.deactivated_at === undefined)
     .map((user) => ({ kind: "user" as const, id: user.id, name: user.display_name }));
   const groups = (["here", "channel"] as const)
-    .filter((group) => query !== "" && group.startsWith(query.toLowerCase()))
+    .filter((group) => mayMentionAll && query !== "" && group.startsWith(query.toLowerCase()))
     .map((group) => ({ kind: "group" as const, group }));
   return [...best(query, people, (person) => person.name), ...groups].slice(0, MOST);
 }

@@ -5,6 +5,7 @@ import type { ClientState } from "@/sync/store/state";
 import { useEmojiIndex } from "../emoji/useEmojiIndex";
 import { type Candidate, channelsFor, emojiFor, peopleFor } from "./candidates";
 import type { Completion } from "./completion";
+import { useMayMentionAll } from "./mentionAll";
 import { useRemoteCandidates } from "./useRemoteCandidates";
 
 const channelsOf = (state: ClientState) => state.channels;
@@ -17,6 +18,7 @@ export function useCompletion(insert: (completion: Completion, candidate: Candid
   const users = useUsers();
   const channels = useSynced(channelsOf);
   const emoji = useEmojiIndex();
+  const mayMentionAll = useMayMentionAll();
   useRemoteCandidates(completion);
 
   const name = completion && `${completion.trigger}${completion.query}`;
@@ -26,13 +28,13 @@ export function useCompletion(insert: (completion: Completion, candidate: Candid
     }
     switch (completion.trigger) {
       case "@":
-        return peopleFor(completion.query, users);
+        return peopleFor(completion.query, users, mayMentionAll);
       case "#":
         return channelsFor(completion.query, channels.values());
       case ":":
         return emojiFor(completion.query, emoji);
     }
-  }, [completion, users, channels, emoji]);
+  }, [completion, users, channels, emoji, mayMentionAll]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: another query starts at its best candidate
   useEffect(() => setMarked(0), [name]);
 
