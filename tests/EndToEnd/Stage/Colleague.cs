@@ -46,6 +46,16 @@ public sealed class Colleague(IPage page, Look look)
         await SeesChannelAsync("general");
     }
 
+    /// <summary>The same person on another device.</summary>
+    public async Task SignInAsync(string email)
+    {
+        await page.GotoAsync("/");
+        await page.GetByLabel("Email address").FillAsync(email);
+        await page.GetByLabel("Password").FillAsync(Password);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Sign in" }).ClickAsync();
+        await SeesChannelAsync("general");
+    }
+
     public async Task OpenChannelAsync(string name)
     {
         await page.GotoAsync("/");
@@ -108,7 +118,9 @@ public sealed class Colleague(IPage page, Look look)
     /// <summary>WCAG 2.2 A and AA, as far as axe can tell.</summary>
     public async Task PassesAxeAsync()
     {
-        var result = await page.RunAxe(new AxeRunOptions
+        // What a button said when it was done stays to be read for seconds, after the button itself may have gone.
+        var context = new AxeRunContext { Exclude = [new AxeSelector("[data-live-announcer]")] };
+        var result = await page.RunAxe(context, new AxeRunOptions
         {
             RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"] },
         });

@@ -77,7 +77,12 @@ export function BrowseChannels() {
           onChange={setSort}
         />
         {me.role !== "guest" && (
-          <Button variant="primary" icon={<PlusIcon />} onPress={() => setCreating(true)}>
+          <Button
+            variant="primary"
+            className={styles.create ?? ""}
+            icon={<PlusIcon />}
+            onPress={() => setCreating(true)}
+          >
             {t`Create a channel`}
           </Button>
         )}

@@ -13,12 +13,13 @@ import styles from "./BrowseChannels.module.css";
 import { useJoin } from "./ChannelFooter";
 import { ChannelGlyph } from "./ChannelGlyph";
 
-/** A channel of the browse page; what this device knows of it is newer than the page. */
+/** A channel of the browse page. Its settings come with the log; its numbers only to those who are in it. */
 export function BrowsedChannel({ channel: listed }: { channel: Channel }) {
   const { t } = useLingui();
   const { api, store } = useClient();
-  const channel = useChannel(listed.id) ?? listed;
+  const known = useChannel(listed.id) ?? listed;
   const isMember = useReadState(listed.id) !== undefined;
+  const { member_count, last_message_at } = isMember ? known : listed;
   const join = useJoin(listed.id);
   const leaving = useSubmit(async () => {
     await api.removeMember(listed.id, "me");
@@ -27,21 +28,21 @@ export function BrowsedChannel({ channel: listed }: { channel: Channel }) {
   const { ago } = useTimes();
   const problem = join.problem ?? leaving.problem;
   const facts = [
-    plural(channel.member_count, { one: "# person", other: "# people" }),
-    channel.archived_at
+    plural(member_count, { one: "# person", other: "# people" }),
+    known.archived_at
       ? t`archived`
-      : channel.last_message_at
-        ? t`last message ${ago(channel.last_message_at)}`
+      : last_message_at
+        ? t`last message ${ago(last_message_at)}`
         : t`no messages yet`,
   ];
-  const about = channel.topic || channel.description.split("\n")[0];
+  const about = known.topic || known.description.split("\n")[0];
   return (
     <li className={styles.card}>
       <div className={styles.about}>
         <div className={styles.line}>
-          <Link to="/c/$channelId" params={{ channelId: channel.id }} className={styles.name}>
-            <ChannelGlyph channel={channel} size={16} />
-            {channel.name}
+          <Link to="/c/$channelId" params={{ channelId: known.id }} className={styles.name}>
+            <ChannelGlyph channel={known} size={16} />
+            {known.name}
           </Link>
           {isMember && (
             <span className={styles.joined}>
@@ -54,23 +55,23 @@ export function BrowsedChannel({ channel: listed }: { channel: Channel }) {
         {about && <div className={styles.detail}>{about}</div>}
         {problem && <p role="alert">{problemText(problem)}</p>}
       </div>
-      {isMember && channel.kind === "public" && (
+      {isMember && known.kind === "public" && (
         <Button
           size="sm"
           variant="quiet"
           isPending={leaving.isPending}
           onPress={() => void leaving.submit()}
-          aria-label={t`Leave ${channel.name}`}
+          aria-label={t`Leave ${known.name}`}
         >
           {t`Leave`}
         </Button>
       )}
-      {!isMember && !channel.archived_at && (
+      {!isMember && !known.archived_at && (
         <Button
           size="sm"
           isPending={join.isPending}
           onPress={() => void join.submit()}
-          aria-label={t`Join ${channel.name}`}
+          aria-label={t`Join ${known.name}`}
         >
           {t`Join`}
         </Button>
