@@ -59,7 +59,7 @@ test("a channel is created with the name that was typed, made fit", async () => 
   await user.click(screen.getByRole("button", { name: "Create a channel" }));
   const dialog = within(await screen.findByRole("dialog"));
   await user.type(dialog.getByRole("textbox", { name: "Name" }), "Garden Party ");
-  await user.click(dialog.getByRole("switch"));
+  await user.click(dialog.getByRole("switch", { name: /Private/ }));
   await user.click(dialog.getByRole("button", { name: "Create" }));
   await waitFor(() => expect(router.state.location.pathname).toBe("/c/20"));
   expect(calls.find((call) => call.path === "/channels" && call.method === "POST")!.body).toEqual({

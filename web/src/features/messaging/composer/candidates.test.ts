@@ -28,6 +28,7 @@ describe("people", () => {
   it("are all offered before anything is typed, and everybody when it is asked for", () => {
     expect(names("")).toHaveLength(3);
     expect(peopleFor("he", users)).toContainEqual({ kind: "group", group: "here" });
+    expect(peopleFor("he", users, false)).not.toContainEqual({ kind: "group", group: "here" });
   });
 });
 
