@@ -18,7 +18,7 @@ internal static class DeadJobSql
     /// <summary>Its queue, or null when there is no such dead job.</summary>
     public static Task<string?> ReviveAsync(WriteTransaction transaction, Id id) =>
         transaction.Sql.FirstAsync<string>(
-            "UPDATE jobs SET state = 0, attempts = 0, run_at = @Now WHERE workspace_id = @WorkspaceId AND id = @id AND state = 2 RETURNING queue",
+            "UPDATE jobs SET state = 0, attempts = 0, run_at = @Now, relayed_until = 0 WHERE workspace_id = @WorkspaceId AND id = @id AND state = 2 RETURNING queue",
             new { transaction.WorkspaceId, id, transaction.Now });
 
     public static async Task<bool> DeleteAsync(WriteTransaction transaction, Id id) =>

@@ -1,13 +1,19 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 
 namespace Parley.Server.Jobs;
 
 /// <summary>How jobs are run; <c>PARLEY_JOBS__ATTEMPTS=5</c> and so on.</summary>
-public sealed class JobOptions
+public sealed class JobOptions : IValidatableObject
 {
+    private const int MostAtOnce = 1000;
+
     /// <summary>Jobs of one queue that run at the same time on one node.</summary>
-    [Range(1, 1000)]
+    [Range(1, MostAtOnce)]
     public int Concurrency { get; set; } = 4;
+
+    /// <summary>The same for queues of their own, as <c>mail=2,media=1</c>.</summary>
+    public string Queues { get; set; } = "";
 
     /// <summary>How often a job is tried before it is dead.</summary>
     [Range(1, 1000)]
@@ -24,4 +30,34 @@ public sealed class JobOptions
 
     /// <summary>How often to look for jobs that another node enqueued or left behind.</summary>
     public TimeSpan Poll { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>Jobs of this queue that run at the same time on one node.</summary>
+    public int ConcurrencyOf(string queue) => Parse(Queues) is { } queues && queues.TryGetValue(queue, out var own) ? own : Concurrency;
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
+    {
+        if (Parse(Queues) is null)
+        {
+            yield return new ValidationResult(
+                $"PARLEY_JOBS__QUEUES is a list such as mail=2,media=1, with numbers from 1 to {MostAtOnce}.", [nameof(Queues)]);
+        }
+    }
+
+    private static Dictionary<string, int>? Parse(string text)
+    {
+        var queues = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var entry in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = entry.Split('=', StringSplitOptions.TrimEntries);
+            if (parts.Length != 2 || parts[0].Length == 0
+                || !int.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count is < 1 or > MostAtOnce)
+            {
+                return null;
+            }
+
+            queues[parts[0]] = count;
+        }
+
+        return queues;
+    }
 }

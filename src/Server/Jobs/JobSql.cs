@@ -38,7 +38,7 @@ internal static class JobSql
     public static Task<List<Job>> LeaseAsync(WriteTransaction transaction, string queue, string[] kinds, int limit, TimeSpan lease) =>
         transaction.Sql.ListAsync<Job>(
             """
-            UPDATE jobs SET state = 1, attempts = attempts + 1, run_at = @until WHERE id IN (
+            UPDATE jobs SET state = 1, attempts = attempts + 1, run_at = @until, relayed_until = 0 WHERE id IN (
                 SELECT id FROM jobs
                 WHERE workspace_id = @WorkspaceId AND queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @Now
                 ORDER BY run_at LIMIT @limit)
@@ -67,12 +67,12 @@ internal static class JobSql
     /// <summary>The attempt failed: due again at <paramref name="again"/>, dead without one.</summary>
     public static Task FailAsync(WriteTransaction transaction, Job job, string error, DateTimeOffset? again) =>
         transaction.Sql.ExecuteAsync(
-            "UPDATE jobs SET state = @state, run_at = @runAt, last_error = @error WHERE id = @Id AND attempts = @Attempt AND state = 1",
+            "UPDATE jobs SET state = @state, run_at = @runAt, relayed_until = 0, last_error = @error WHERE id = @Id AND attempts = @Attempt AND state = 1",
             new { job.Id, job.Attempt, state = again is null ? 2 : 0, runAt = again ?? transaction.Now, error });
 
     /// <summary>The server stops: the attempt does not count, and the job is due at once.</summary>
     public static Task GiveBackAsync(WriteTransaction transaction, Job job) =>
         transaction.Sql.ExecuteAsync(
-            "UPDATE jobs SET state = 0, attempts = attempts - 1, run_at = @Now WHERE id = @Id AND attempts = @Attempt AND state = 1",
+            "UPDATE jobs SET state = 0, attempts = attempts - 1, run_at = @Now, relayed_until = 0 WHERE id = @Id AND attempts = @Attempt AND state = 1",
             new { job.Id, job.Attempt, transaction.Now });
 }

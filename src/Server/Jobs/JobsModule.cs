@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Protocol;
 using Parley.Server.Http;
+using Parley.Server.Jobs.Broker;
 
 namespace Parley.Server.Jobs;
 
@@ -16,7 +17,9 @@ public static class JobsModule
             .AddSingleton<IHousekeeping, ForgetIdempotencyKeys>()
             .AddSingleton<IJobHandler, TrimEventLogJob>()
             .AddSingleton<IJobHandler, ForgetExpiredJob>()
-            .AddHostedService<EmbeddedJobRunner>()
+            .AddSingleton<JobRelay>()
+            .AddSingleton<JobWorkers>()
+            .AddHostedService<JobRunner>()
             .AddHostedService<StartRecurringJobs>();
     }
 

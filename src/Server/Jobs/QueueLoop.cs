@@ -1,17 +1,20 @@
 using System.Threading.Channels;
 using Parley.Server.EventLog;
+using Parley.Server.Jobs.Broker;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Jobs;
 
-/// <summary>Takes the due jobs of one queue, never more than may run at once, and sleeps until something is due, enqueued or finished.</summary>
+/// <summary>
+/// Sees to the due jobs of one queue, and sleeps until something is due, enqueued or finished: hands them to the broker where there is one, otherwise takes
+/// them itself, never more than may run at once.
+/// </summary>
 internal sealed partial class QueueLoop(
-    string queue, string[] kinds, JobAttempt attempt, Journal journal, Database database, TimeProvider clock, JobOptions options, ILogger log)
+    string queue, string[] kinds, QueueSlots slots, JobRelay relay, JobAttempt attempt, Journal journal, Database database, TimeProvider clock,
+    JobOptions options, ILogger log)
 {
     private readonly Channel<bool> _news = System.Threading.Channels.Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-
-    private readonly HashSet<Task> _running = [];
 
     public void Wake() => _news.Writer.TryWrite(true);
 
@@ -21,11 +24,7 @@ internal sealed partial class QueueLoop(
         {
             try
             {
-                _running.RemoveWhere(static task => task.IsCompleted);
-                var free = options.Concurrency - _running.Count;
-                var leased = free > 0 ? await LeaseAsync(free, stopping) : [];
-                leased.ForEach(job => _running.Add(RunThenWakeAsync(job, stopping)));
-                await WaitAsync(leased.Count < free ? await UntilNextDueAsync(stopping) : Timeout.InfiniteTimeSpan, stopping);
+                await WaitAsync(relay.IsUp ? await RelayAsync(stopping) : await TakeAsync(stopping), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -38,7 +37,28 @@ internal sealed partial class QueueLoop(
             }
         }
 
-        await Task.WhenAll(_running);
+        await slots.DrainedAsync();
+    }
+
+    /// <summary>Hands out what is due; answers how long there is nothing to do.</summary>
+    private async Task<TimeSpan> RelayAsync(CancellationToken stopping)
+    {
+        var wentOut = await relay.HandOutAsync(queue, kinds, stopping);
+        return wentOut ? TimeSpan.Zero : await UntilAsync(read => RelaySql.NextDueAsync(read, queue, kinds), stopping);
+    }
+
+    /// <summary>Leases and starts what is due; answers how long there is nothing to do.</summary>
+    private async Task<TimeSpan> TakeAsync(CancellationToken stopping)
+    {
+        var free = slots.Free;
+        var leased = free > 0 ? await LeaseAsync(free, stopping) : [];
+        foreach (var job in leased)
+        {
+            await slots.TakeAsync(stopping);
+            _ = slots.RunAsync(() => attempt.RunAsync(job, stopping)).ContinueWith(_ => Wake(), TaskScheduler.Default);
+        }
+
+        return leased.Count < free ? await UntilAsync(read => JobSql.NextDueAsync(read, queue, kinds), stopping) : options.Poll;
     }
 
     private async Task<List<Job>> LeaseAsync(int free, CancellationToken stopping)
@@ -65,17 +85,10 @@ internal sealed partial class QueueLoop(
         return leased;
     }
 
-    private async Task RunThenWakeAsync(Job job, CancellationToken stopping)
-    {
-        await Task.Yield();
-        await attempt.RunAsync(job, stopping);
-        Wake();
-    }
-
-    private async Task<TimeSpan> UntilNextDueAsync(CancellationToken stopping)
+    private async Task<TimeSpan> UntilAsync(Func<SqlSession, Task<DateTimeOffset?>> nextDue, CancellationToken stopping)
     {
         await using var read = await database.ReadAsync(stopping);
-        var wait = await JobSql.NextDueAsync(read, queue, kinds) - clock.GetUtcNow();
+        var wait = await nextDue(read) - clock.GetUtcNow();
         return wait is null || wait > options.Poll ? options.Poll : wait.Value < TimeSpan.Zero ? TimeSpan.Zero : wait.Value;
     }
 

@@ -108,4 +108,7 @@ public abstract class DeadJobTests(ServerFixture server) : OnBothDatabases(serve
     public sealed class OnSqlite(SqliteServer server) : DeadJobTests(server), IClassFixture<SqliteServer>;
 
     public sealed class OnPostgres(PostgresServer server) : DeadJobTests(server), IClassFixture<PostgresServer>;
+
+    [Collection(RabbitBroker.Collection)]
+    public sealed class OverRabbitMq(RabbitServer server) : DeadJobTests(server), IClassFixture<RabbitServer>;
 }

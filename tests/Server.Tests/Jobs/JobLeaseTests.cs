@@ -122,4 +122,7 @@ public abstract class JobLeaseTests(ServerFixture server) : OnBothDatabases(serv
     public sealed class OnSqlite(SqliteServer server) : JobLeaseTests(server), IClassFixture<SqliteServer>;
 
     public sealed class OnPostgres(PostgresServer server) : JobLeaseTests(server), IClassFixture<PostgresServer>;
+
+    [Collection(RabbitBroker.Collection)]
+    public sealed class OverRabbitMq(RabbitServer server) : JobLeaseTests(server), IClassFixture<RabbitServer>;
 }

@@ -193,4 +193,7 @@ public abstract class JobTests(ServerFixture server) : OnBothDatabases(server)
     public sealed class OnSqlite(SqliteServer server) : JobTests(server), IClassFixture<SqliteServer>;
 
     public sealed class OnPostgres(PostgresServer server) : JobTests(server), IClassFixture<PostgresServer>;
+
+    [Collection(RabbitBroker.Collection)]
+    public sealed class OverRabbitMq(RabbitServer server) : JobTests(server), IClassFixture<RabbitServer>;
 }

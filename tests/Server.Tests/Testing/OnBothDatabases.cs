@@ -38,3 +38,16 @@ public sealed class PostgresServer() : ServerFixture(DatabaseKind.Postgres), IAs
 {
     public ValueTask InitializeAsync() => IsAvailable ? StartAsync() : ValueTask.CompletedTask;
 }
+
+/// <summary>A server of the test class's own, on PostgreSQL, with a broker; such classes are in <see cref="RabbitBroker.Collection"/>.</summary>
+public sealed class RabbitServer() : ServerFixture(DatabaseKind.Postgres), IAsyncLifetime
+{
+    public async ValueTask InitializeAsync()
+    {
+        if (IsAvailable)
+        {
+            Common["Broker"] = await RabbitBroker.AddressAsync();
+            await StartAsync();
+        }
+    }
+}

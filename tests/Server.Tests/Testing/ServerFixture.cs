@@ -19,7 +19,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
     public const int CheapPassword = 10;
     private readonly SemaphoreSlim _settingUp = new(1);
     private readonly string _data = Directory.CreateTempSubdirectory("parley-test-").FullName;
-    private Dictionary<string, string?> _settings = [];
+    private Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
     private Action<IServiceCollection>? _services;
     private string? _database;
     private bool _isNode;
@@ -40,6 +40,9 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
 
     /// <summary>The server's own objects, for what can't be seen from outside.</summary>
     public IServiceProvider Services => App.Services;
+
+    /// <summary>What every server of this fixture is told.</summary>
+    protected Dictionary<string, string?> Common { get; init; } = new(StringComparer.OrdinalIgnoreCase);
 
     public Journal Journal => Services.GetRequiredService<Journal>();
 
@@ -66,7 +69,9 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         var another = new ServerFixture(kind)
         {
             _services = services,
-            _settings = settings.ToDictionary(s => s.Key, s => (string?)s.Value, StringComparer.OrdinalIgnoreCase),
+            _settings = new Dictionary<string, string?>(
+                Common.Concat(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))), StringComparer.OrdinalIgnoreCase),
+            Common = Common,
         };
         await another.StartAsync();
         return another;
@@ -150,7 +155,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
     private void Configure(WebApplicationBuilder builder)
     {
         // Added last, so that no variable of the machine's environment reaches a test.
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(_settings, StringComparer.OrdinalIgnoreCase)
+        builder.Configuration.AddInMemoryCollection(Common).AddInMemoryCollection(new Dictionary<string, string?>(_settings, StringComparer.OrdinalIgnoreCase)
         {
             ["Data"] = _data,
             ["Database"] = _database,

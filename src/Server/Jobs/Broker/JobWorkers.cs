@@ -1,0 +1,94 @@
+using Microsoft.Extensions.Options;
+using Parley.Server.Cluster.Broker;
+using Parley.Server.EventLog;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Events;
+
+namespace Parley.Server.Jobs.Broker;
+
+/// <summary>
+/// Does the jobs that the broker hands to this node, of each queue as many at once as it may have. A delivery is acknowledged when its attempt has ended
+/// in the database, or when the row says that there is nothing to do.
+/// </summary>
+public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt, Journal journal, IOptions<JobOptions> options, ILogger<JobWorkers> log)
+{
+    private readonly BrokerLink? _link = broker.IsConfigured ? broker.Link("jobs to do") : null;
+    private readonly Dictionary<string, (int Concurrency, QueueSlots Slots)> _queues = new(StringComparer.Ordinal);
+
+    internal IReadOnlyCollection<string> Queues => _queues.Keys;
+
+    internal void Add(string queue, int concurrency, QueueSlots slots) => _queues[queue] = (concurrency, slots);
+
+    internal async Task RunAsync(CancellationToken stopping)
+    {
+        if (_link is not null)
+        {
+            var prefix = await broker.PrefixAsync(stopping);
+            await _link.RunAsync(session => ConsumeAsync(session, prefix, stopping), stopping);
+        }
+    }
+
+    private async Task ConsumeAsync(BrokerSession session, string prefix, CancellationToken stopping)
+    {
+        foreach (var (queue, (concurrency, slots)) in _queues)
+        {
+            var channel = await session.OpenChannelAsync(atOnce: (ushort)concurrency);
+            var name = JobExchange.NameOf(prefix, queue);
+            await JobExchange.DeclareAsync(channel, name, session.Ended);
+            await channel.BasicQosAsync(0, (ushort)concurrency, global: false, session.Ended);
+            var consumer = new AsyncEventingBasicConsumer(channel);
+            consumer.ReceivedAsync += (_, delivery) => TakeAsync(channel, queue, slots, delivery, session, stopping);
+            await channel.BasicConsumeAsync(name, autoAck: false, consumer, session.Ended);
+        }
+
+        await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, session.Ended);
+    }
+
+    private async Task TakeAsync(
+        IChannel channel, string queue, QueueSlots slots, BasicDeliverEventArgs delivery, BrokerSession session, CancellationToken stopping)
+    {
+        try
+        {
+            if (JobMessage.Read(delivery.Body.Span) is { } message)
+            {
+                await slots.TakeAsync(session.Ended);
+                await slots.RunAsync(() => DoAsync(message, queue, stopping));
+            }
+
+            // Given back because the server stops: not acknowledged, the broker hands it to another at once.
+            if (!stopping.IsCancellationRequested)
+            {
+                await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, session.Ended);
+            }
+        }
+        catch (Exception error)
+        {
+            // The connection is gone: the broker hands it out again, and the row says whether there is anything left to do.
+            LogNotAcknowledged(queue, error.Message);
+        }
+    }
+
+    private async Task DoAsync(JobMessage message, string queue, CancellationToken stopping)
+    {
+        try
+        {
+            var job = await journal.WriteAsync(
+                message.WorkspaceId, transaction => RelaySql.LeaseAsync(transaction, message.JobId, queue, options.Value.Lease), stopping);
+            if (job is not null)
+            {
+                await attempt.RunAsync(job, stopping);
+            }
+        }
+        catch (JournalUnavailableException error)
+        {
+            // The row is still there, and is handed out again when the broker has had it for a minute.
+            LogNotLeased(error, queue);
+        }
+    }
+
+    [LoggerMessage(LogLevel.Warning, "A job of queue {Queue} could not be leased")]
+    private partial void LogNotLeased(Exception error, string queue);
+
+    [LoggerMessage(LogLevel.Information, "A delivery of queue {Queue} was left to the broker: {Reason}")]
+    private partial void LogNotAcknowledged(string queue, string reason);
+}

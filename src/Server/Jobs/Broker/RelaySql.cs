@@ -1,0 +1,50 @@
+using Parley.Protocol;
+using Parley.Server.EventLog;
+using Parley.Server.Storage;
+
+namespace Parley.Server.Jobs.Broker;
+
+/// <summary>
+/// The jobs as an outbox: <c>relayed_until</c> is how long one that was handed to the broker is left to it. Whatever makes a job due anew sets it back.
+/// </summary>
+internal static class RelaySql
+{
+    private const string Due = "queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @now AND relayed_until <= @now";
+
+    public static Task<List<Id>> WorkspacesWithDueAsync(SqlSession sql, string queue, string[] kinds, DateTimeOffset now) =>
+        sql.ListAsync<Id>($"SELECT DISTINCT workspace_id FROM jobs WHERE {Due}", new { queue, kinds, now });
+
+    public static async Task<DateTimeOffset?> NextDueAsync(SqlSession sql, string queue, string[] kinds) =>
+        await sql.FirstAsync<long?>(
+            """
+            SELECT MIN(CASE WHEN relayed_until > run_at THEN relayed_until ELSE run_at END) FROM jobs
+            WHERE queue = @queue AND kind IN @kinds AND state < 2
+            """,
+            new { queue, kinds }) is { } ms
+            ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
+            : null;
+
+    /// <summary>Marks the oldest due jobs as handed out, and answers which they are.</summary>
+    public static Task<List<Id>> TakeAsync(WriteTransaction transaction, string queue, string[] kinds, DateTimeOffset until, int limit) =>
+        transaction.Sql.ListAsync<Id>(
+            $"""
+            UPDATE jobs SET relayed_until = @until
+            WHERE id IN (SELECT id FROM jobs WHERE workspace_id = @WorkspaceId AND {Due} ORDER BY run_at LIMIT @limit) RETURNING id
+            """,
+            new { transaction.WorkspaceId, queue, kinds, now = transaction.Now, until, limit });
+
+    /// <summary>The broker did not take them.</summary>
+    public static Task ReturnAsync(WriteTransaction transaction, List<Id> ids, DateTimeOffset again) =>
+        transaction.Sql.ExecuteAsync(
+            "UPDATE jobs SET relayed_until = @again WHERE workspace_id = @WorkspaceId AND id IN @ids", new { transaction.WorkspaceId, ids, again });
+
+    /// <summary>Takes one job, if it is still due; null when somebody else has it, or it is done.</summary>
+    public static Task<Job?> LeaseAsync(WriteTransaction transaction, Id id, string queue, TimeSpan lease) =>
+        transaction.Sql.FirstAsync<Job>(
+            """
+            UPDATE jobs SET state = 1, attempts = attempts + 1, run_at = @until, relayed_until = 0
+            WHERE id = @id AND workspace_id = @WorkspaceId AND queue = @queue AND state < 2 AND run_at <= @Now
+            RETURNING id, workspace_id, kind, key, payload, attempts AS attempt
+            """,
+            new { id, transaction.WorkspaceId, queue, transaction.Now, until = transaction.Now + lease });
+}
