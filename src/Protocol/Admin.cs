@@ -13,6 +13,9 @@ public sealed record DeadJob
     /// <summary>What it does it for; there is one job of a kind with the same key at a time.</summary>
     public required string Key { get; init; }
 
+    /// <summary>What it was told, without words: <c>channel_id: 4711, text: 24 characters</c>. Absent when it was told nothing.</summary>
+    public string? Payload { get; init; }
+
     /// <summary>How often it was tried.</summary>
     public required long Attempts { get; init; }
 

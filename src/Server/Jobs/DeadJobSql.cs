@@ -4,13 +4,13 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Jobs;
 
-/// <summary>The jobs that were given up, as admins see them. Payloads stay inside: they may quote private conversations.</summary>
+/// <summary>The jobs that were given up, with their payloads: admins get a <see cref="PayloadSummary"/> of those.</summary>
 internal static class DeadJobSql
 {
     public static Task<List<DeadJob>> PageAsync(SqlSession sql, Id workspaceId, Id? before, int limit) =>
         sql.ListAsync<DeadJob>(
             """
-            SELECT id, kind, key, attempts, last_error AS error, created_at, run_at AS died_at FROM jobs
+            SELECT id, kind, key, payload, attempts, last_error AS error, created_at, run_at AS died_at FROM jobs
             WHERE workspace_id = @workspaceId AND state = 2 AND id < @before ORDER BY id DESC LIMIT @limit
             """,
             new { workspaceId, before = before ?? new Id(long.MaxValue), limit });

@@ -54,7 +54,7 @@ internal sealed partial class QueueLoop(
         var leased = free > 0 ? await LeaseAsync(free, stopping) : [];
         foreach (var job in leased)
         {
-            await slots.TakeAsync(stopping);
+            await slots.TryTakeAsync(Timeout.InfiniteTimeSpan, stopping);
             _ = slots.RunAsync(() => attempt.RunAsync(job, stopping)).ContinueWith(_ => Wake(), TaskScheduler.Default);
         }
 

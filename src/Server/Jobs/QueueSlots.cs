@@ -8,8 +8,8 @@ internal sealed class QueueSlots(int count)
 
     public int Free => _free.CurrentCount;
 
-    /// <summary>Waits for a slot.</summary>
-    public Task TakeAsync(CancellationToken cancel) => _free.WaitAsync(cancel);
+    /// <summary>Waits for a slot; false when there is none for that long.</summary>
+    public Task<bool> TryTakeAsync(TimeSpan patience, CancellationToken cancel) => _free.WaitAsync(patience, cancel);
 
     /// <summary>Runs in a slot that was taken, and returns it.</summary>
     public Task RunAsync(Func<Task> work)

@@ -12,6 +12,7 @@ namespace Parley.Server.Jobs.Broker;
 /// </summary>
 public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt, Journal journal, IOptions<JobOptions> options, ILogger<JobWorkers> log)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly BrokerLink? _link = broker.IsConfigured ? broker.Link("jobs to do") : null;
     private readonly Dictionary<string, (int Concurrency, QueueSlots Slots)> _queues = new(StringComparer.Ordinal);
 
@@ -51,7 +52,13 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
         {
             if (JobMessage.Read(delivery.Body.Span) is { } message)
             {
-                await slots.TakeAsync(session.Ended);
+                if (!await slots.TryTakeAsync(Patience, session.Ended))
+                {
+                    // Jobs from before this connection still run here: somebody else may have room.
+                    await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true, session.Ended);
+                    return;
+                }
+
                 await slots.RunAsync(() => DoAsync(message, queue, stopping));
             }
 
