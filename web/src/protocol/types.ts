@@ -305,6 +305,8 @@ export interface DeadJob {
   kind: string;
   /** What it does it for; there is one job of a kind with the same key at a time. */
   key: string;
+  /** What it was told, without words: `channel_id: 4711, text: 24 characters`. Absent when it was told nothing. */
+  payload?: string;
   /** How often it was tried. */
   attempts: number;
   /** What went wrong the last time. */
