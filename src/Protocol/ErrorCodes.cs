@@ -79,6 +79,17 @@ public static class ErrorCodes
     public const string NobodyToConfirm = "nobody_to_confirm";
     public const string RemindedLately = "reminded_lately";
 
+    // Files
+    public const string FileNotFound = "file_not_found";
+    public const string FileTooLarge = "file_too_large";
+    public const string FileInUse = "file_in_use";
+    public const string FileNotReady = "file_not_ready";
+    public const string StorageFull = "storage_full";
+    public const string UploadNotFound = "upload_not_found";
+    public const string UploadOffsetWrong = "upload_offset_wrong";
+    public const string TooManyUploads = "too_many_uploads";
+    public const string TusVersionWrong = "tus_version_wrong";
+
     // Gateway
     public const string InvalidFrame = "invalid_frame";
     public const string TicketInvalid = "ticket_invalid";

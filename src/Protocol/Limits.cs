@@ -88,6 +88,27 @@ public static class Limits
     /// <summary>Body of an ordinary request, in bytes.</summary>
     public const int Body = 256 * 1024;
 
+    /// <summary>Files of a message.</summary>
+    public const int FilesPerMessage = 10;
+
+    /// <summary>Length of a file's name, in UTF-16 units; longer ones are cut before their extension.</summary>
+    public const int FileName = 200;
+
+    /// <summary>Length of a file's description, in UTF-16 units.</summary>
+    public const int FileDescription = 1_000;
+
+    /// <summary>Unfinished uploads of a person.</summary>
+    public const int UnfinishedUploads = 50;
+
+    /// <summary>Bytes that a client had better send at once: little is lost with a connection, and proxies let it pass.</summary>
+    public const int UploadChunk = 4 * 1024 * 1024;
+
+    /// <summary>Pixels of an image that is shown, over all its frames.</summary>
+    public const long ImagePixels = 100_000_000;
+
+    /// <summary>Text of a file that can be found, in UTF-16 units; the rest is left out.</summary>
+    public const int FileText = 1_000_000;
+
     /// <summary>Body of an import batch, in bytes.</summary>
     public const int ImportBody = 8 * 1024 * 1024;
 

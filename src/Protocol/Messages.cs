@@ -63,6 +63,9 @@ public sealed record Message
 
     /// <summary>Its author asks people to confirm that they have read it.</summary>
     public Confirmation? Confirmation { get; init; }
+
+    /// <summary>The files that it shows, in the order of its author; absent where there are none.</summary>
+    public IReadOnlyList<StoredFile>? Files { get; init; }
 }
 
 /// <summary>One emoji on one message.</summary>
@@ -83,6 +86,9 @@ public sealed record PostMessageRequest
 {
     /// <summary>Markdown, 1 to 40,000 UTF-16 units; may be empty where something else makes the message.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Files that the caller uploaded and has not posted yet, at most 10.</summary>
+    public IReadOnlyList<Id>? FileIds { get; init; }
 
     /// <summary>The message whose thread this replies in.</summary>
     public Id? ThreadId { get; init; }

@@ -16,6 +16,9 @@ public sealed class ParleyOptions : IValidatableObject
     /// <summary><c>amqp://…</c>: the RabbitMQ that carries news and jobs between several servers on one PostgreSQL.</summary>
     public string? Broker { get; set; }
 
+    /// <summary>Where files are kept: <c>disk:PATH</c> or <c>s3://…</c>; <c>files</c> in <see cref="Data"/> when empty.</summary>
+    public string? Files { get; set; }
+
     /// <summary>What to listen on.</summary>
     [Required]
     public string Urls { get; set; } = "http://localhost:8080";

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Parley.Server.Channels;
 using Parley.Server.Cluster;
 using Parley.Server.EventLog;
+using Parley.Server.Files;
 using Parley.Server.Http;
 using Parley.Server.Http.ApiDescription;
 using Parley.Server.Identity;
@@ -80,6 +81,7 @@ public static partial class ParleyServer
         services.AddApiDescription();
         services.AddTelemetry();
         services.AddJobs();
+        services.AddFiles();
         services.AddWorkspaces();
         services.AddIdentity();
         services.AddChannels();
@@ -105,6 +107,8 @@ public static partial class ParleyServer
         api.MapRealtime();
         api.MapIntegrations();
         api.MapJobs();
+        api.MapFiles();
+        app.MapFileContent();
         app.MapApiDescription();
     }
 

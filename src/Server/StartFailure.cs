@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Parley.Server.Cluster;
+using Parley.Server.Files;
 using Parley.Server.Storage;
 
 namespace Parley.Server;
@@ -11,7 +12,7 @@ public static class StartFailure
 {
     public static string? Explain(Exception error) => error switch
     {
-        DatabaseAddressException or DatabaseTooNewException or NoFreeNumberException => error.Message,
+        DatabaseAddressException or DatabaseTooNewException or NoFreeNumberException or BlobStoreAddressException => error.Message,
         OptionsValidationException options => $"The configuration is not valid: {string.Join(' ', options.Failures)}",
         IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText}. Check PARLEY_DATABASE.",

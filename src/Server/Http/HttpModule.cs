@@ -25,7 +25,10 @@ public static class HttpModule
     public static void UseRateLimits(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<RateLimits>();
-        app.UseWhen(static context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal), api => api.Use(limits.InvokeAsync));
+        app.UseWhen(
+            static context => context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+                || context.Request.Path.StartsWithSegments("/files", StringComparison.Ordinal),
+            counted => counted.Use(limits.InvokeAsync));
     }
 
     /// <summary>A generated resolver does not bring its options along, so what a read answers needs them said again.</summary>

@@ -1,3 +1,4 @@
+using Parley.Server.Files;
 using Parley.Server.Http;
 
 namespace Parley.Server.Identity;
@@ -10,7 +11,8 @@ internal sealed class Authentication(RequestDelegate next, Credentials credentia
 {
     public async Task InvokeAsync(HttpContext context)
     {
-        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        if (context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)
+            || context.Request.Path.StartsWithSegments(FileAddress.Root, StringComparison.Ordinal))
         {
             // What is answered to one person must not be kept for another.
             context.Response.Headers.CacheControl = "no-store";

@@ -17,9 +17,9 @@ public static class MessageSql
         sql.FirstAsync<MessageRow>(
             $"SELECT {Columns} FROM messages WHERE id = @messageId AND workspace_id = @workspaceId", new { workspaceId, messageId });
 
-    public static Task<List<MessageRow>> ListAsync(SqlSession sql, Id workspaceId, IReadOnlyCollection<Id> messageIds) =>
+    public static Task<List<MessageRow>> ListAsync(SqlSession sql, Id workspaceId, IEnumerable<Id> messageIds) =>
         sql.ListAsync<MessageRow>(
-            $"SELECT {Columns} FROM messages WHERE workspace_id = @workspaceId AND id IN @ids",
+            $"SELECT {Columns} FROM messages WHERE id IN @ids AND workspace_id = @workspaceId",
             new { workspaceId, ids = messageIds.Select(id => id.Value).ToArray() });
 
     public static Task EditAsync(SqlSession sql, Id messageId, string text, DateTimeOffset editedAt) =>

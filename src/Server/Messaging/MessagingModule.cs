@@ -1,5 +1,7 @@
 using Parley.Protocol;
+using Parley.Server.Files;
 using Parley.Server.Jobs;
+using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.Messaging.Edits;
@@ -16,13 +18,15 @@ public static class MessagingModule
         .AddSingleton<PostWriter>()
         .AddSingleton<IJobHandler, RemindJob>()
         .AddSingleton<IJobHandler, SendScheduledJob>()
-        .AddSingleton<IJobHandler, ClosePollJob>();
+        .AddSingleton<IJobHandler, ClosePollJob>()
+        .AddSingleton<IFileAudience, AttachmentAudience>();
 
     public static void MapMessaging(this IEndpointRouteBuilder api)
     {
         var channel = api.MapGroup("/channels/{channelId}").WithTags("Messages");
         channel.MapPost("/messages", PostMessage.HandleAsync).WithName("postMessage").Produces<Message>(201).WithSummary("Post a message or a reply");
         channel.MapGet("/messages", ListMessages.HandleAsync).WithName("listMessages").WithSummary("History around any point, newest last");
+        channel.MapGet("/files", ListChannelFiles.HandleAsync).WithName("listChannelFiles").WithSummary("The files that were posted in a channel");
         channel.MapPut("/read", MarkChannelRead.HandleAsync).WithName("markChannelRead").Produces<ChannelReadState>().WithSummary("Read up to a message");
         channel.MapGet("/pins", ListPins.HandleAsync).WithName("listPins").WithSummary("Pinned messages, the one that was pinned last first");
 

@@ -2,6 +2,7 @@ using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.Messaging.Forwards;
@@ -51,6 +52,11 @@ internal static class PostMessage
         if (request.ForwardMessageId is { } sourceId)
         {
             (parts ??= []).Add(new ForwardMessage(sourceId));
+        }
+
+        if (AttachFiles.Parse(request.FileIds) is { } files)
+        {
+            (parts ??= []).Add(files);
         }
 
         if (request.ClearDraft == true)

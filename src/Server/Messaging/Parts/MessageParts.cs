@@ -24,6 +24,9 @@ public enum MessageParts : long
     /// <summary>It asks people to confirm that they have read it.</summary>
     Confirmation = 32,
 
+    /// <summary>It shows files.</summary>
+    Files = 64,
+
     /// <summary>Somebody has saved it for later, or had.</summary>
     Saved = 512,
 }
