@@ -18,7 +18,7 @@ public abstract class OnBothDatabases
 {
     protected OnBothDatabases(ServerFixture server)
     {
-        Assert.SkipUnless(server.IsAvailable, "PARLEY_TEST_POSTGRES=off leaves PostgreSQL out.");
+        Assert.SkipUnless(server.IsAvailable, "PARLEY_TEST_POSTGRES=off and PARLEY_TEST_S3=off leave out what needs them.");
         Server = server;
     }
 
@@ -50,4 +50,10 @@ public sealed class RabbitServer() : ServerFixture(DatabaseKind.Postgres), IAsyn
             await StartAsync();
         }
     }
+}
+
+/// <summary>The same on SQLite with files in an S3-compatible store: for what has to do with files, a third line at the end of the class.</summary>
+public sealed class S3Server() : ServerFixture(DatabaseKind.Sqlite, filesOnS3: true), IAsyncLifetime
+{
+    public ValueTask InitializeAsync() => IsAvailable ? StartAsync() : ValueTask.CompletedTask;
 }

@@ -11,7 +11,7 @@ namespace Parley.Server.Tests.Testing;
 /// <summary>
 /// The real server, in this process: Kestrel on a free port of loopback, its own data directory, its own database, and a clock that a test can turn.
 /// </summary>
-public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
+public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDisposable
 {
     public const string OwnerPassword = "correct horse battery";
 
@@ -22,13 +22,14 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
     private Dictionary<string, string?> _settings = new(StringComparer.OrdinalIgnoreCase);
     private Action<IServiceCollection>? _services;
     private string? _database;
+    private string? _files;
     private bool _isNode;
     private WebApplication? _app;
     private Person? _owner;
 
     public DatabaseKind Kind => kind;
 
-    public bool IsAvailable => kind == DatabaseKind.Sqlite || PostgresCluster.IsWanted;
+    public bool IsAvailable => (kind == DatabaseKind.Sqlite || PostgresCluster.IsWanted) && (!filesOnS3 || ObjectStore.IsWanted);
 
     /// <summary>Real time until a test turns it.</summary>
     public TestClock Clock { get; } = new();
@@ -66,7 +67,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
 
     public async Task<ServerFixture> AnotherAsync(Action<IServiceCollection>? services, params (string Key, string Value)[] settings)
     {
-        var another = new ServerFixture(kind)
+        var another = new ServerFixture(kind, filesOnS3)
         {
             _services = services,
             _settings = new Dictionary<string, string?>(
@@ -80,7 +81,10 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
     /// <summary>A second node on this server's database (PostgreSQL): it starts beside it and leaves the database to it.</summary>
     public async Task<ServerFixture> NodeAsync()
     {
-        var node = new ServerFixture(kind) { _services = _services, _settings = _settings, _database = DatabaseAddress, _isNode = true };
+        var node = new ServerFixture(kind, filesOnS3)
+        {
+            _services = _services, _settings = _settings, _database = DatabaseAddress, _files = _files ?? $"disk:{Path.Combine(_data, "files")}", _isNode = true,
+        };
         await node.StartAsync();
         return node;
     }
@@ -148,6 +152,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
     protected async ValueTask StartAsync()
     {
         _database ??= kind == DatabaseKind.Sqlite ? $"sqlite:{Path.Combine(_data, "parley.db")}" : await PostgresCluster.CreateAsync();
+        _files ??= filesOnS3 ? await ObjectStore.CreateAsync() : null;
         _app = ParleyServer.Build([], Configure);
         await ParleyServer.StartAsync(_app);
     }
@@ -159,6 +164,7 @@ public class ServerFixture(DatabaseKind kind) : IAsyncDisposable
         {
             ["Data"] = _data,
             ["Database"] = _database,
+            ["Files"] = _files,
             ["Urls"] = "http://127.0.0.1:0",
         });
         builder.Logging.ClearProviders().AddProvider(Logs);

@@ -38,9 +38,10 @@ internal static class AppendToUpload
         }
 
         context.Features.GetRequiredFeature<IHttpMaxRequestBodySizeFeature>().MaxRequestBodySize = upload.Size - offset;
-        var arriving = new ArrivingBytes(context.Request.Body);
-        while (offset < upload.Size && await arriving.NextStretchAsync(Math.Min(Stretch, upload.Size - offset)))
+        var arriving = new ArrivingBytes(context.Request.Body, context.Request.ContentLength);
+        while (offset < upload.Size && !arriving.Ended)
         {
+            arriving.StartStretch(Math.Min(Stretch, upload.Size - offset));
             offset = await KeepAsync(arriving, upload, offset, blobs, journal, options.Value);
         }
 
@@ -63,13 +64,13 @@ internal static class AppendToUpload
         ArrivingBytes arriving, UploadRow upload, long offset, Blobs.Blobs blobs, Journal journal, FilesOptions options)
     {
         var segment = await blobs.WriteAsync(upload.WorkspaceId, arriving, CancellationToken.None);
-        var appended = await journal.WriteAsync(
+        var appended = segment.Size > 0 && await journal.WriteAsync(
             upload.WorkspaceId,
             transaction => UploadSql.AppendAsync(transaction, upload.Id, offset, segment, transaction.Now + options.KeepUploads));
         if (!appended)
         {
             await blobs.DropAsync(upload.WorkspaceId, segment.Id);
-            throw WrongOffset(null);
+            return segment.Size == 0 ? offset : throw WrongOffset(null);
         }
 
         return offset + segment.Size;

@@ -4,11 +4,10 @@ namespace Parley.Server.Files.Uploads;
 /// The body of an append, a stretch at a time. When the connection breaks, a stretch simply ends where it broke: what came is kept, and
 /// <see cref="Failure"/> says why no more did.
 /// </summary>
-internal sealed class ArrivingBytes(Stream body) : Stream
+internal sealed class ArrivingBytes(Stream body, long? length) : Stream
 {
-    private readonly byte[] _next = new byte[1];
-    private bool _hasNext;
     private bool _ended;
+    private long _left = length ?? long.MaxValue;
     private long _room;
 
     public Exception? Failure { get; private set; }
@@ -27,13 +26,11 @@ internal sealed class ArrivingBytes(Stream body) : Stream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Waits for a byte; if one comes, this stream can be read for the next stretch of at most <paramref name="length"/> bytes.</summary>
-    public async Task<bool> NextStretchAsync(long length)
-    {
-        _room = length;
-        _hasNext = _hasNext || await ReceiveAsync(_next) > 0;
-        return _hasNext;
-    }
+    /// <summary>Nothing more comes.</summary>
+    public bool Ended => _ended || _left == 0;
+
+    /// <summary>Lets the next stretch be read, of at most <paramref name="length"/> bytes.</summary>
+    public void StartStretch(long length) => _room = length;
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -42,18 +39,9 @@ internal sealed class ArrivingBytes(Stream body) : Stream
             return 0;
         }
 
-        int read;
-        if (_hasNext)
-        {
-            buffer.Span[0] = _next[0];
-            (_hasNext, read) = (false, 1);
-        }
-        else
-        {
-            read = await ReceiveAsync(buffer[..(int)Math.Min(buffer.Length, _room)]);
-        }
-
+        var read = await ReceiveAsync(buffer[..(int)Math.Min(buffer.Length, _room)]);
         _room -= read;
+        _left -= read;
         return read;
     }
 
