@@ -39,8 +39,8 @@ public static class FilesModule
         var uploads = api.MapGroup("/uploads").WithTags("Files");
         uploads.MapPost("", CreateUpload.HandleAsync).WithName("createUpload").Produces<Upload>(201).WithSummary("Announce a file; its bytes follow");
         var upload = uploads.MapGroup("/{uploadId}");
-        upload.MapGet("", GetUpload.HandleAsync).WithName("getUpload").RequireScope(Scopes.Write).WithSummary("Where an upload stands");
-        upload.MapMethods("", [HttpMethods.Head], GetUpload.HandleHeadAsync).WithName("headUpload").WithSummary("Where an upload stands (tus 1.0.0)");
+        upload.MapMethods("", [HttpMethods.Get, HttpMethods.Head], GetUpload.HandleAsync).WithName("getUpload").RequireScope(Scopes.Write)
+            .WithSummary("Where an upload stands; `HEAD` as in tus 1.0.0");
         upload.MapPatch("", AppendToUpload.HandleAsync).WithName("appendToUpload").Produces(204)
             .WithSummary($"Send the bytes from `Upload-Offset` on, as `{Tus.ContentType}` (tus 1.0.0)");
         upload.MapDelete("", CancelUpload.HandleAsync).WithName("cancelUpload").Produces(204).WithSummary("Give an upload up");

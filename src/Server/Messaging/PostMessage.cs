@@ -54,7 +54,7 @@ internal static class PostMessage
             (parts ??= []).Add(new ForwardMessage(sourceId));
         }
 
-        if (AttachFiles.Parse(request.FileIds) is { } files)
+        if (AttachFiles.Parse(request.FileIds, request.ForwardMessageId) is { } files)
         {
             (parts ??= []).Add(files);
         }

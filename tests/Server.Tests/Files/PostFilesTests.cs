@@ -129,6 +129,29 @@ public abstract class PostFilesTests(ServerFixture server) : OnBothDatabases(ser
     }
 
     [Fact]
+    public async Task A_forwarded_message_shows_its_files_again_and_the_last_one_that_goes_takes_them_along()
+    {
+        await using var server = await Server.AnotherAsync();
+        var owner = await server.SetUpAsync();
+        var ada = await owner.InviteAsync("Ada");
+        var (hidden, open) = (await owner.CreateChannelAsync(ChannelKind.Private), await owner.CreateChannelAsync());
+        var original = await owner.PostFilesAsync(hidden, await owner.UploadTextAsync("a.txt", "one"));
+        var file = original.Files![0];
+        await ShouldNotSeeAsync(ada, file);
+
+        var forwarded = await owner.Api.PostAsync<Message>(
+            $"channels/{open.Id}/messages", new PostMessageRequest { Text = "look", ForwardMessageId = original.Id });
+
+        Assert.Equal(file.Id, Assert.Single(forwarded.Files!).Id);
+        Assert.Equal("one"u8.ToArray(), await ada.BytesAsync(file.Url));
+        await owner.Api.DeleteAsync($"messages/{original.Id}").ShouldSucceedAsync();
+        Assert.Equal("one"u8.ToArray(), await ada.BytesAsync(file.Url));
+        await owner.Api.DeleteAsync($"messages/{forwarded.Id}").ShouldSucceedAsync();
+        await ShouldNotSeeAsync(owner, file);
+        await Eventually.SeeAsync(server.BlobsAsync, left => left.Count == 0, "no bytes");
+    }
+
+    [Fact]
     public async Task A_file_that_is_never_posted_is_forgotten_after_a_week()
     {
         await using var server = await Server.AnotherAsync();

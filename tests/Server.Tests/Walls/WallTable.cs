@@ -125,6 +125,7 @@ internal static class WallTable
             new("POST", "channels/1/messages", new { text = "t" }),
             h => new("POST", $"channels/{h.Channel}/messages", new { text = "t" }),
             h => new("POST", $"channels/{h.Channel}/messages", new { text = "t", thread_id = h.Message }),
+            h => new("POST", $"channels/{h.Channel}/messages", new { text = "t", file_ids = new[] { h.File } }),
             h => new("POST", $"channels/{h.Channel}/messages", new { text = "t", thread_id = h.Reply, also_to_channel = true })),
         ["listMessages"] = new(
             For.Read,
@@ -233,5 +234,16 @@ internal static class WallTable
             For.Write, new("PUT", "threads/1/read", new { last_read_id = "1" }), h => new("PUT", $"threads/{h.Message}/read", new { last_read_id = h.Reply })),
         ["followThread"] = new(For.Write, new("PUT", "threads/1/follow"), h => new("PUT", $"threads/{h.Message}/follow")),
         ["unfollowThread"] = new(For.Write, new("DELETE", "threads/1/follow"), h => new("DELETE", $"threads/{h.Message}/follow")),
+
+        ["createUpload"] = new(For.Write, new("POST", "uploads", new { name = "a.txt", size = 1 })),
+        ["getUpload"] = new(For.Write, new("GET", "uploads/1"), h => new("GET", $"uploads/{h.File}")),
+        ["appendToUpload"] = new(For.Write, new("PATCH", "uploads/1"), h => new("PATCH", $"uploads/{h.File}")),
+        ["cancelUpload"] = new(For.Write, new("DELETE", "uploads/1"), h => new("DELETE", $"uploads/{h.File}")),
+        ["getFile"] = new(For.Read, new("GET", "files/1"), h => new("GET", $"files/{h.File}")),
+        ["updateFile"] = new(For.Write, new("PATCH", "files/1", new { description = "d" }), h => new("PATCH", $"files/{h.File}", new { description = "d" })),
+        ["deleteFile"] = new(For.Write, new("DELETE", "files/1"), h => new("DELETE", $"files/{h.File}")),
+        ["downloadFile"] = new(For.Read, new("GET", "/files/1/a.txt"), h => new("GET", $"/files/{h.File}/a.txt")),
+        ["downloadThumbnail"] = new(For.Read, new("GET", "/files/1/thumbnails/360.webp"), h => new("GET", $"/files/{h.File}/thumbnails/360.webp")),
+        ["listChannelFiles"] = new(For.Read, new("GET", "channels/1/files"), h => new("GET", $"channels/{h.Channel}/files")),
     };
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Parley.Server.Tests.Files;
 
 namespace Parley.Server.Tests.Walls;
 
@@ -89,16 +90,24 @@ internal sealed record Hidden(Id Channel, Id Message, Id Reply, Id UserId, strin
 {
     /// <summary>Ids that nothing has.</summary>
     public static Hidden Nothing { get; } = new(
-        new Id(4_000_000_000_000_001), new Id(4_000_000_000_000_002), new Id(4_000_000_000_000_003), new Id(4_000_000_000_000_004), "nothing");
+        new Id(4_000_000_000_000_001), new Id(4_000_000_000_000_002), new Id(4_000_000_000_000_003), new Id(4_000_000_000_000_004), "nothing")
+    {
+        File = new Id(4_000_000_000_000_005),
+    };
+
+    /// <summary>A file that a message of it shows.</summary>
+    public Id File { get; init; }
 
     /// <summary>Words and ids that must not turn up anywhere.</summary>
-    public IReadOnlyList<string> Traces => [$"{Channel}", $"{Message}", $"{Reply}", Word];
+    public IReadOnlyList<string> Traces => [$"{Channel}", $"{Message}", $"{Reply}", $"{File}", Word];
 
     public static async Task<Hidden> TalkAsync(Person ada, Person bob, Channel channel, string word)
     {
         var message = await ada.PostAsync(channel, $"the {word} flies at dawn");
         var reply = await bob.ReplyAsync(message, $"the {word} is understood");
         await bob.ReactAsync(message, "tada");
-        return new Hidden(channel.Id, message.Id, reply.Id, ada.Id, word);
+        var file = await ada.UploadTextAsync($"{word}.txt", word);
+        await ada.PostFilesAsync(channel, file);
+        return new Hidden(channel.Id, message.Id, reply.Id, ada.Id, word) { File = file.Id };
     }
 }

@@ -7,20 +7,14 @@ namespace Parley.Server.Files.Uploads;
 /// <summary>Where an upload stands. One that is complete still answers, for whoever lost the answer to its last bytes.</summary>
 internal static class GetUpload
 {
-    public static async Task<Upload> HandleAsync(Id uploadId, Actor actor, Database database, HttpResponse response, CancellationToken cancel)
+    public static async Task<Upload> HandleAsync(Id uploadId, Actor actor, Database database, HttpContext context, CancellationToken cancel)
     {
+        Tus.CheckVersion(context.Request);
         await using var read = await database.ReadAsync(cancel);
         var upload = (await UploadSql.FindAsync(read, actor.WorkspaceId, actor.UserId, uploadId))?.ToWire()
             ?? await CompleteAsync(read, actor, uploadId);
-        Tus.Answer(response, upload.Offset, upload.Size, upload.ExpiresAt);
+        Tus.Answer(context.Response, upload.Offset, upload.Size, upload.ExpiresAt);
         return upload;
-    }
-
-    /// <summary>tus 1.0.0, <c>HEAD</c>.</summary>
-    public static async Task HandleHeadAsync(Id uploadId, Actor actor, Database database, HttpContext context)
-    {
-        Tus.CheckVersion(context.Request);
-        await HandleAsync(uploadId, actor, database, context.Response, context.RequestAborted);
     }
 
     /// <exception cref="ProblemException"><c>upload_not_found</c></exception>

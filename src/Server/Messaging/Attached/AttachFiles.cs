@@ -6,39 +6,51 @@ using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging.Attached;
 
-/// <summary>Files that a new message shows: its author's own, each posted for the first time.</summary>
+/// <summary>
+/// Files that a new message shows: its author's own, each posted for the first time, and those of the message that it passes on, which are shown once
+/// more.
+/// </summary>
 internal sealed class AttachFiles : PostPart
 {
-    private readonly IReadOnlyList<Id> _fileIds;
-    private List<FileRow> _files = [];
+    private readonly IReadOnlyList<Id> _ownIds;
+    private readonly Id? _forwardedId;
+    private List<FileRow> _own = [];
+    private List<FileRow> _forwarded = [];
 
-    private AttachFiles(IReadOnlyList<Id> fileIds) => _fileIds = fileIds;
+    private AttachFiles(IReadOnlyList<Id> ownIds, Id? forwardedId) => (_ownIds, _forwardedId) = (ownIds, forwardedId);
 
-    public override MessageParts Part => MessageParts.Files;
+    /// <summary>What is passed on may have none; that is known once it was checked.</summary>
+    public override MessageParts Part => _ownIds.Count > 0 || _forwarded.Count > 0 ? MessageParts.Files : MessageParts.None;
 
-    public override bool StandsAlone => true;
+    public override bool StandsAlone => _ownIds.Count > 0;
 
-    /// <summary>Null for none.</summary>
+    /// <summary>Null where there can be none.</summary>
     /// <exception cref="ProblemException"><c>invalid_field</c></exception>
-    public static AttachFiles? Parse(IReadOnlyList<Id>? fileIds)
+    public static AttachFiles? Parse(IReadOnlyList<Id>? fileIds, Id? forwardedId)
     {
-        if (fileIds is not { Count: > 0 })
+        var own = fileIds ?? [];
+        if (own.Count == 0 && forwardedId is null)
         {
             return null;
         }
 
-        return fileIds.Count <= Limits.FilesPerMessage && fileIds.Distinct().Count() == fileIds.Count
-            ? new AttachFiles(fileIds)
+        return own.Count <= Limits.FilesPerMessage && own.Distinct().Count() == own.Count
+            ? new AttachFiles(own, forwardedId)
             : throw Problems.InvalidField.Exception($"At most {Limits.FilesPerMessage} files, each once.", "file_ids");
     }
 
     public override async Task CheckAsync(WriteTransaction transaction, NewPost post)
     {
-        var found = (await FileSql.ListAsync(transaction.Sql, transaction.WorkspaceId, _fileIds))
+        if (_forwardedId is { } messageId)
+        {
+            _forwarded = [.. (await AttachmentSql.OfAsync(transaction.Sql, [messageId]))[messageId]];
+        }
+
+        var found = (await FileSql.ListAsync(transaction.Sql, transaction.WorkspaceId, _ownIds))
             .Where(file => file.UserId == post.Actor.UserId)
             .ToDictionary(file => file.Id);
-        _files = [.. _fileIds.Select(id => found.GetValueOrDefault(id) ?? throw FileProblems.FileNotFound.Exception(field: "file_ids"))];
-        if (_files.Exists(file => file.Uses > 0))
+        _own = [.. _ownIds.Select(id => found.GetValueOrDefault(id) ?? throw FileProblems.FileNotFound.Exception(field: "file_ids"))];
+        if (_own.Exists(file => file.Uses > 0))
         {
             throw InUse();
         }
@@ -46,10 +58,15 @@ internal sealed class AttachFiles : PostPart
 
     public override async Task<Message> WriteAsync(WriteTransaction transaction, NewPost post, Message message)
     {
+        if (Part == MessageParts.None)
+        {
+            return message;
+        }
+
         // Another post of the same transaction may have been checked beside this one: it fails here, and by itself the next time.
-        return await AttachmentSql.InsertAsync(transaction, post.Id, post.ChannelId, _files) > 1
-            ? throw InUse()
-            : message with { Files = _files.ConvertAll(file => file.ToWire()) };
+        var files = _own.Concat(_forwarded).ToList();
+        var uses = await AttachmentSql.InsertAsync(transaction, post.Id, post.ChannelId, files);
+        return uses.Take(_own.Count).All(count => count == 1) ? message with { Files = files.ConvertAll(file => file.ToWire()) } : throw InUse();
     }
 
     private static ProblemException InUse() =>

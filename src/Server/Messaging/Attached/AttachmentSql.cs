@@ -9,10 +9,10 @@ namespace Parley.Server.Messaging.Attached;
 public static class AttachmentSql
 {
     /// <summary>The message shows these files, in this order; they may be shown elsewhere too.</summary>
-    /// <returns>In how many messages that of them is shown which most messages show.</returns>
-    public static async Task<long> InsertAsync(WriteTransaction transaction, Id messageId, Id channelId, IReadOnlyList<FileRow> files)
+    /// <returns>How many messages show each of them now.</returns>
+    public static async Task<List<long>> InsertAsync(WriteTransaction transaction, Id messageId, Id channelId, IReadOnlyList<FileRow> files)
     {
-        var uses = 0L;
+        var uses = new List<long>();
         for (var place = 0; place < files.Count; place++)
         {
             await transaction.Sql.ExecuteAsync(
@@ -21,7 +21,7 @@ public static class AttachmentSql
                 VALUES (@messageId, @place, @fileId, @WorkspaceId, @channelId, @kind)
                 """,
                 new { messageId, place = (long)place, fileId = files[place].Id, transaction.WorkspaceId, channelId, kind = (long)files[place].Kind });
-            uses = Math.Max(uses, await FileSql.CountUseAsync(transaction, files[place].Id, by: 1));
+            uses.Add(await FileSql.CountUseAsync(transaction, files[place].Id, by: 1));
         }
 
         return uses;
