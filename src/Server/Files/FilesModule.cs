@@ -54,10 +54,8 @@ public static class FilesModule
     /// <summary>The bytes, beside the API: an address of their own that no page of the client's is served from.</summary>
     public static void MapFileContent(this IEndpointRouteBuilder app)
     {
-        var file = app.MapGroup(FileAddress.Root + "/{fileId}").WithTags("Files").RequireScope(Scopes.Read);
-        file.MapMethods("/{name}", [HttpMethods.Get, HttpMethods.Head], ServeFile.HandleAsync).WithName("downloadFile")
-            .WithSummary("A file's bytes; `download` saves what would be shown");
-        file.MapMethods("/thumbnails/{size}", [HttpMethods.Get, HttpMethods.Head], ServeThumbnail.HandleAsync).WithName("downloadThumbnail")
-            .WithSummary("A smaller version of an image");
+        var file = app.MapGroup(FileAddress.Root + "/{fileId}").RequireScope(Scopes.Read).ExcludeFromDescription();
+        file.MapMethods("/{name}", [HttpMethods.Get, HttpMethods.Head], ServeFile.HandleAsync).WithName("downloadFile");
+        file.MapMethods("/thumbnails/{size}", [HttpMethods.Get, HttpMethods.Head], ServeThumbnail.HandleAsync).WithName("downloadThumbnail");
     }
 }

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Diagnostics;
 using System.IO.Compression;
 using System.Text;
+using Parley.Server.Files.Images;
 
 namespace Parley.Server.Tests.Files;
 
@@ -42,6 +43,7 @@ internal static class Pictures
     /// <summary>The same image in another format; libvips keeps EXIF where it can.</summary>
     public static async Task<byte[]> ConvertAsync(byte[] image, string from, string to)
     {
+        Assert.SkipUnless(ImageTool.IsInstalled, "There is no libvips here.");
         var folder = Directory.CreateTempSubdirectory("parley-picture-").FullName;
         try
         {

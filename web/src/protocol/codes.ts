@@ -66,6 +66,15 @@ export type ErrorCode =
   | "not_asked_to_confirm"
   | "nobody_to_confirm"
   | "reminded_lately"
+  | "file_not_found"
+  | "file_too_large"
+  | "file_in_use"
+  | "file_not_ready"
+  | "storage_full"
+  | "upload_not_found"
+  | "upload_offset_wrong"
+  | "too_many_uploads"
+  | "tus_version_wrong"
   | "invalid_frame"
   | "ticket_invalid"
   | "retry_failed"
@@ -147,6 +156,20 @@ export const limits = {
   recentSearches: 15,
   /** Body of an ordinary request, in bytes. */
   body: 262144,
+  /** Files of a message. */
+  filesPerMessage: 10,
+  /** Length of a file's name, in UTF-16 units; longer ones are cut before their extension. */
+  fileName: 200,
+  /** Length of a file's description, in UTF-16 units. */
+  fileDescription: 1000,
+  /** Unfinished uploads of a person. */
+  unfinishedUploads: 50,
+  /** Bytes that a client had better send at once: little is lost with a connection, and proxies let it pass. */
+  uploadChunk: 4194304,
+  /** Pixels of an image that is shown, over all its frames. */
+  imagePixels: 100000000,
+  /** Text of a file that can be found, in UTF-16 units; the rest is left out. */
+  fileText: 1000000,
   /** Body of an import batch, in bytes. */
   importBody: 8388608,
   /** Items of an import batch. */

@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, StoredFile, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -60,6 +60,22 @@ export interface ConfirmationReminded {
 export interface DraftChanged {
   /** As it is now; its text is empty when it is gone. */
   draft: Draft;
+}
+
+/** The text inside a file has been read, or there turned out to be none: from now on it can be found. Whoever uploaded it. */
+export interface FileTextRead {
+  /** Which file. */
+  file_id: Id;
+  /** There is text in it. */
+  has_text: boolean;
+}
+
+/** A file changed: an image became ready to be shown, or somebody described it. The members of each channel that shows it, an event each; before it is posted, whoever uploaded it. */
+export interface FileUpdated {
+  /** As it is now. */
+  file: StoredFile;
+  /** The messages of the channel that show it; empty before it is posted. */
+  message_ids: Id[];
 }
 
 /** Somebody came into a channel. Its members, the new one included: fetch history and members then. */
@@ -338,6 +354,8 @@ export type EventEnvelope =
   | Envelope<"confirmation.given", ConfirmationGiven>
   | Envelope<"confirmation.reminded", ConfirmationReminded>
   | Envelope<"draft.changed", DraftChanged>
+  | Envelope<"file.text_read", FileTextRead>
+  | Envelope<"file.updated", FileUpdated>
   | Envelope<"member.joined", MemberJoined>
   | Envelope<"member.left", MemberLeft>
   | Envelope<"message.deleted", MessageDeleted>

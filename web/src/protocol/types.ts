@@ -18,6 +18,12 @@ export type ChannelRight = "everyone" | "admins" | "named";
 /** Where somebody stands who is asked to confirm a message. */
 export type ConfirmationState = "waiting" | "confirmed";
 
+/** What a file is, as far as its content tells. */
+export type FileKind = "other" | "image" | "video" | "audio" | "document" | "text" | "archive";
+
+/** How far the server is with a file. */
+export type FileState = "processing" | "ready" | "download_only";
+
 /** Whether somebody is there. */
 export type PresenceState = "offline" | "away" | "online";
 
@@ -137,6 +143,28 @@ export interface Channel {
   read_state?: ChannelReadState;
   /** Where the caller keeps it in their sidebar; absent in events and where it is in no section of theirs. */
   sidebar?: ChannelSidebar;
+}
+
+/** A file where it was posted. */
+export interface ChannelFile {
+  /** The file. */
+  file: StoredFile;
+  /** The message that shows it. */
+  message_id: Id;
+  /** The thread that the message replies in. */
+  thread_id?: Id;
+  /** Who posted it. */
+  user_id: Id;
+  /** When it was posted. */
+  posted_at: Timestamp;
+}
+
+/** A channel's files, those posted last first. */
+export interface ChannelFilePage {
+  /** The files. */
+  files: ChannelFile[];
+  /** For the next page; absent on the last. */
+  next_cursor?: string;
 }
 
 /** Somebody in a channel. */
@@ -259,6 +287,16 @@ export interface CreateTokenRequest {
   scopes: string[];
   /** When it ends; never when absent. */
   expires_at?: Timestamp;
+}
+
+/** `POST /uploads`. */
+export interface CreateUploadRequest {
+  /** The file's name; folders in front of it and characters that hide or turn text are left out. */
+  name: string;
+  /** Its bytes, 1 at least. */
+  size: number;
+  /** What it shows, for those who can't see it. */
+  description?: string;
 }
 
 /** `POST /users`, admins: makes an account without an invite. */
@@ -617,6 +655,8 @@ export interface Message {
   poll?: Poll;
   /** Its author asks people to confirm that they have read it. */
   confirmation?: Confirmation;
+  /** The files that it shows, in the order of its author; absent where there are none. */
+  files?: StoredFile[];
 }
 
 /** What a message said before an edit. */
@@ -769,6 +809,8 @@ export interface PollVoterPage {
 export interface PostMessageRequest {
   /** Markdown, 1 to 40,000 UTF-16 units; may be empty where something else makes the message. */
   text: string;
+  /** Files that the caller uploaded and has not posted yet, at most 10. */
+  file_ids?: Id[];
   /** The message whose thread this replies in. */
   thread_id?: Id;
   /** Show the reply in the channel too. */
@@ -1133,6 +1175,36 @@ export interface SignedIn {
   workspace: Workspace;
 }
 
+/** An uploaded file. */
+export interface StoredFile {
+  /** Its id, which is that of its upload. */
+  id: Id;
+  /** Its name, without any folder. */
+  name: string;
+  /** Bytes as they are served. */
+  size: number;
+  /** Found from its content; what the uploader's program said of it does not count. */
+  content_type: string;
+  /** What it is. */
+  kind: FileKind;
+  /** Whether it can be fetched and shown. */
+  state: FileState;
+  /** Who uploaded it. */
+  user_id: Id;
+  /** When its upload was complete. */
+  created_at: Timestamp;
+  /** Where its bytes are, relative to the server; wants the same authorisation as the API. */
+  url: string;
+  /** Of an image: pixels across, known before it is shown. */
+  width?: number;
+  /** Of an image: pixels down. */
+  height?: number;
+  /** What it shows, for those who can't see it. */
+  description?: string;
+  /** Smaller versions of an image, the smallest first; none where the image itself is as small. */
+  thumbnails?: Thumbnail[];
+}
+
 /** `GET /sync`: the first screen of one person, read in one consistent snapshot that is true at `cursor`. */
 export interface SyncState {
   /** Open the gateway with this cursor: what happened since comes as events. */
@@ -1201,6 +1273,16 @@ export interface ThreadTotals {
   root_user_id: Id;
 }
 
+/** A smaller version of an image. */
+export interface Thumbnail {
+  /** Where its bytes are, relative to the server. */
+  url: string;
+  /** Pixels across. */
+  width: number;
+  /** Pixels down. */
+  height: number;
+}
+
 /** `PATCH /channels/{id}`: what is absent stays. */
 export interface UpdateChannelRequest {
   /** A new name. */
@@ -1213,6 +1295,12 @@ export interface UpdateChannelRequest {
   archived?: boolean;
   /** Whether people who come into the workspace are added to it. For admins, and for public channels. */
   is_default?: boolean;
+}
+
+/** `PATCH /files/{id}`, by whoever uploaded it. */
+export interface UpdateFileRequest {
+  /** What it shows; empty for nothing. */
+  description: string;
 }
 
 /** `PATCH /sections/{id}`: what is absent stays. */
@@ -1237,6 +1325,20 @@ export interface UpdateUserRequest {
 export interface UpdateWorkspaceRequest {
   /** A new name. */
   name?: string;
+}
+
+/** A file on its way. */
+export interface Upload {
+  /** Its id, which will be the file's. */
+  id: Id;
+  /** Its bytes. */
+  size: number;
+  /** How many of them are on disk: where to go on. */
+  offset: number;
+  /** When it is given up, unless it goes on; absent once it is complete. */
+  expires_at?: Timestamp;
+  /** The file, once the upload is complete. */
+  file?: StoredFile;
 }
 
 /** A person, as the other people of the workspace see them. */

@@ -36,6 +36,7 @@ internal static class DescribeDocument
         ["Drafts"] = "What one has begun to write, on all one's devices.",
         ["Polls"] = "Voting; a poll comes with the message that asks.",
         ["Confirmations"] = "Saying that one has read a message, and who has.",
+        ["Files"] = "Uploads that survive a lost connection, and what is known of files. Their bytes are beside the API, at the `url` of each.",
         ["Threads"] = "Replies to a message, and who follows them.",
         ["Search"] = "Finding what was said.",
         ["Realtime"] = "The first screen and the gateway.",
