@@ -51,7 +51,7 @@ public abstract class EveryEndpointTests(ServerFixture server) : OnBothDatabases
             For.Admins => [Scopes.Read, Scopes.Write],
             _ => [.. Scopes.All],
         };
-        var token = await world.Owner.WithTokenAsync(without);
+        var token = await world.OwnersTokenAsync(without);
         var reply = await wall.Sample.SendAsync(token.Api);
         if (wall.For == For.Anybody)
         {

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Parley.Server.Tests.Files;
 
@@ -10,6 +11,7 @@ namespace Parley.Server.Tests.Walls;
 internal sealed class World
 {
     private static readonly ConditionalWeakTable<ServerFixture, Lazy<Task<World>>> Worlds = [];
+    private readonly ConcurrentDictionary<string, Lazy<Task<Person>>> _tokens = new();
 
     public required Person Owner { get; init; }
 
@@ -46,6 +48,10 @@ internal sealed class World
         from who in new[] { Outsider, Admin, Removed, Guest, Owner }
         from what in who == Guest ? new[] { Private, Direct, Public } : [Private, Direct]
         select (who, what);
+
+    /// <summary>The owner through a token with these scopes; one for each set, because a person has only so many.</summary>
+    public Task<Person> OwnersTokenAsync(string[] scopes) =>
+        _tokens.GetOrAdd(string.Join(' ', scopes), _ => new Lazy<Task<Person>>(() => Owner.WithTokenAsync(scopes))).Value;
 
     public static Task<World> OfAsync(ServerFixture server) =>
         Worlds.GetValue(server, static s => new Lazy<Task<World>>(() => MakeAsync(s))).Value;
