@@ -1,4 +1,4 @@
-import type { Id } from "@/protocol/types";
+import type { Id, NewPoll } from "@/protocol/types";
 import type { SyncClient } from "./client";
 import type { SidebarChange } from "./sidebarWrites";
 import { putFetchedChannel } from "./store/applyAnswers";
@@ -15,6 +15,8 @@ export interface MessageRef {
 export interface PostOptions {
   threadId?: Id | undefined;
   alsoToChannel?: boolean | undefined;
+  poll?: NewPoll | undefined;
+  askConfirmation?: boolean | undefined;
 }
 
 /** What a person may do with messages and threads. All of it works offline: it is shown at once and sent by the outbox. */
@@ -38,6 +40,9 @@ export function createActions(client: SyncClient) {
       void write({ kind: "react", emoji, on: true, ...on(message) }),
     removeReaction: (message: MessageRef, emoji: string) =>
       void write({ kind: "react", emoji, on: false, ...on(message) }),
+    /** The numbers of the options; none takes the vote back. */
+    vote: (message: MessageRef, options: number[]) => void write({ kind: "vote", options, ...on(message) }),
+    confirm: (message: MessageRef) => void write({ kind: "confirm", ...on(message) }),
     /** A message that failed, by its key. */
     retryPost: (key: string) => client.outbox?.retryFailed(key),
     discardPost: (key: string) => void client.outbox?.discard(key),

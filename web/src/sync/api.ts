@@ -77,6 +77,20 @@ export function createApi(call: Call) {
       call<void>("PUT", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
     removeReaction: (id: P.Id, emoji: string, key: string) =>
       call<void>("DELETE", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
+    reactors: (id: P.Id, emoji: string, options: Page) =>
+      call<P.ReactorPage>("GET", `/messages/${id}/reactions/${encodeURIComponent(emoji)}${query(options)}`),
+    vote: (id: P.Id, body: P.VoteRequest, key: string) =>
+      call<void>("PUT", `/messages/${id}/poll/vote`, { body, idempotencyKey: key }),
+    addPollOption: (id: P.Id, body: P.AddPollOptionRequest) =>
+      call<P.PollOption>("POST", `/messages/${id}/poll/options`, { body }),
+    voters: (id: P.Id, option: number, options: Page) =>
+      call<P.PollVoterPage>("GET", `/messages/${id}/poll/options/${option}/votes${query(options)}`),
+    closePoll: (id: P.Id) => call<void>("POST", `/messages/${id}/poll/close`),
+    confirm: (id: P.Id, key: string) =>
+      call<void>("PUT", `/messages/${id}/confirmation`, { idempotencyKey: key }),
+    confirmations: (id: P.Id, options: Page & { state: P.ConfirmationState }) =>
+      call<P.ConfirmationPage>("GET", `/messages/${id}/confirmations${query(options)}`),
+    remindToConfirm: (id: P.Id) => call<void>("POST", `/messages/${id}/confirmation/reminders`),
     markRead: (channel: P.Id, body: P.MarkReadRequest) =>
       call<P.ChannelReadState>("PUT", `/channels/${channel}/read`, { body }),
 

@@ -1,10 +1,11 @@
 import type { EventEnvelope } from "@/protocol/events";
-import type { Id, MessagePage } from "@/protocol/types";
+import type { Id } from "@/protocol/types";
 import type { Api, Position } from "./api";
 import { PeopleLoader } from "./peopleLoader";
 import { ProblemError } from "./problem";
 import { showEvent } from "./store/apply";
 import { dropChannel, dropThread, putFetchedChannel, putPage, putThread } from "./store/applyAnswers";
+import { putMessage } from "./store/applyQuestions";
 import { type StateStore, Store } from "./store/store";
 import type { PagePosition } from "./store/windows";
 
@@ -83,6 +84,13 @@ export class Loader {
     });
   }
 
+  private message(id: Id): Promise<void> {
+    return this.once(`wanted-message:${id}`, async () => {
+      const { page, missed } = await this.withEvents(() => this.orMissing(() => this.api.message(id)));
+      this.store.update((state) => missed.reduce(showEvent, putMessage(state, id, page)));
+    });
+  }
+
   user(id: Id): void {
     this.people.want(id);
   }
@@ -96,13 +104,16 @@ export class Loader {
         const state = this.store.get();
         const threads = [...(state?.wantedThreads ?? [])].slice(0, callsAtOnce);
         const channels = [...(state?.wantedChannels ?? [])].slice(0, callsAtOnce);
-        if (threads.length + channels.length === 0) return;
+        const messages = [...(state?.wantedMessages?.keys() ?? [])].slice(0, callsAtOnce);
+        if (threads.length + channels.length + messages.length === 0) return;
         await Promise.all([
+          ...messages.map((id) => this.message(id)),
           ...threads.map((id) => this.thread(id)),
           ...channels.map((id) => this.channel(id)),
         ]);
         const after = this.store.get();
         const stuck =
+          messages.some((id) => after?.wantedMessages.has(id)) ||
           threads.some((id) => after?.wantedThreads.has(id)) ||
           channels.some((id) => after?.wantedChannels.has(id));
         if (stuck) return;
@@ -118,9 +129,7 @@ export class Loader {
     this.people.forgetFailures();
   }
 
-  private async withEvents(
-    fetch: () => Promise<MessagePage>,
-  ): Promise<{ page: MessagePage; missed: EventEnvelope[] }> {
+  private async withEvents<T>(fetch: () => Promise<T>): Promise<{ page: T; missed: EventEnvelope[] }> {
     this.pagesInFlight += 1;
     const from = this.recent.length;
     try {

@@ -1,6 +1,9 @@
 import type { Id, Message } from "@/protocol/types";
 import type { OutboxEntry } from "./outbox";
+import { withConfirmed } from "./store/confirmations";
+import { pollOf, withVote } from "./store/polls";
 import { addReactor, removeReactor } from "./store/reactions";
+import { tombstoneOf } from "./store/tombstone";
 import type { Write } from "./writes";
 
 /**
@@ -55,6 +58,7 @@ export function pendingMessage(entry: OutboxEntry, connected: boolean): ShownMes
     text: write.text,
     created_at: entry.createdAt,
     also_to_channel: write.alsoToChannel ?? false,
+    ...(write.poll ? { poll: pollOf(write.poll) } : {}),
     reactions: [],
     reply_count: 0,
     status: entry.state === "failed" ? "failed" : connected ? "sending" : "waiting",
@@ -68,13 +72,15 @@ function changedBy(message: Message, write: Write, me: Id): Message | undefined 
     case "edit":
       return { ...message, text: write.text };
     case "delete":
-      return message.reply_count > 0
-        ? { ...message, text: "", reactions: [], deleted_at: message.created_at }
-        : undefined;
+      return message.reply_count > 0 ? tombstoneOf(message, message.created_at) : undefined;
     case "react":
       return {
         ...message,
         reactions: (write.on ? addReactor : removeReactor)(message.reactions, write.emoji, me),
       };
+    case "vote":
+      return withVote(message, write.options, me);
+    case "confirm":
+      return withConfirmed(message);
   }
 }

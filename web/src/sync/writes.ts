@@ -1,9 +1,12 @@
-import type { Id } from "@/protocol/types";
+import type { Id, NewPoll } from "@/protocol/types";
 import type { Api } from "./api";
 import { type SidebarWrite, sendSidebarWrite } from "./sidebarWrites";
 import { everywhere, inWindow, showPosted } from "./store/applyMessages";
+import { withConfirmed } from "./store/confirmations";
+import { withVote } from "./store/polls";
 import { addReactor, removeReactor } from "./store/reactions";
 import type { StateStore } from "./store/store";
+import { tombstoneOf } from "./store/tombstone";
 import { removeMessage } from "./store/windows";
 
 interface OnMessage {
@@ -20,10 +23,14 @@ export type Write =
       threadId?: Id | undefined;
       text: string;
       alsoToChannel?: boolean | undefined;
+      poll?: NewPoll | undefined;
+      askConfirmation?: boolean | undefined;
     }
   | ({ kind: "edit"; text: string } & OnMessage)
   | ({ kind: "delete" } & OnMessage)
   | ({ kind: "react"; emoji: string; on: boolean } & OnMessage)
+  | ({ kind: "vote"; options: number[] } & OnMessage)
+  | ({ kind: "confirm" } & OnMessage)
   | { kind: "read"; channelId: Id; lastReadId: Id }
   | { kind: "read_thread"; threadId: Id; lastReadId: Id }
   | { kind: "follow"; threadId: Id; on: boolean }
@@ -49,6 +56,7 @@ export function supersedes(later: Write, earlier: Write): boolean {
   if (later.kind === "read" && earlier.kind === "read") return later.channelId === earlier.channelId;
   if (later.kind === "read_thread" && earlier.kind === "read_thread")
     return later.threadId === earlier.threadId;
+  if (later.kind === "vote" && earlier.kind === "vote") return later.messageId === earlier.messageId;
   return false;
 }
 
@@ -60,6 +68,8 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
         text: write.text,
         ...(write.threadId ? { thread_id: write.threadId } : {}),
         ...(write.alsoToChannel ? { also_to_channel: true } : {}),
+        ...(write.poll ? { poll: write.poll } : {}),
+        ...(write.askConfirmation ? { ask_confirmation: true } : {}),
       };
       const message = await api.postMessage(write.channelId, body, key);
       return store.update((state) => showPosted(state, { message, idempotency_key: key }));
@@ -84,6 +94,18 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
           ...message,
           reactions: (write.on ? addReactor : removeReactor)(message.reactions, write.emoji, state.me),
         })),
+      );
+    case "vote":
+      await api.vote(write.messageId, { options: write.options }, key);
+      return store.update((state) =>
+        everywhere(state, write.channelId, write.threadId, write.messageId, (message) =>
+          withVote(message, write.options, state.me),
+        ),
+      );
+    case "confirm":
+      await api.confirm(write.messageId, key);
+      return store.update((state) =>
+        everywhere(state, write.channelId, write.threadId, write.messageId, withConfirmed),
       );
     case "read":
       await api.markRead(write.channelId, { last_read_id: write.lastReadId });
@@ -111,9 +133,7 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
 /** A message with replies leaves a tombstone; one without goes. */
 function showGone(state: Parameters<typeof everywhere>[0], write: OnMessage) {
   const bury = everywhere(state, write.channelId, write.threadId, write.messageId, (message) =>
-    message.reply_count > 0
-      ? { ...message, text: "", reactions: [], deleted_at: message.deleted_at ?? new Date().toISOString() }
-      : message,
+    message.reply_count > 0 ? tombstoneOf(message, message.deleted_at ?? new Date().toISOString()) : message,
   );
   const shown = bury.windows.get(write.channelId)?.messages.find((message) => message.id === write.messageId);
   if (shown && shown.reply_count > 0) return bury;

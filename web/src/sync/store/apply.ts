@@ -3,6 +3,7 @@ import type { Id, ThreadReadState, User } from "@/protocol/types";
 import { channelHidden, memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countEdited, countPosted } from "./applyCounts";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
+import { showQuestion, wantMessage } from "./applyQuestions";
 import { deleteSection, placeChannel, putSection } from "./applySidebar";
 import type { ClientState } from "./state";
 
@@ -50,7 +51,14 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
       );
     case "reaction.added":
     case "reaction.removed":
+    case "poll.voted":
+    case "poll.option_added":
+    case "poll.closed":
+    case "confirmation.given":
+    case "confirmation.reminded":
       return showEvent(state, event);
+    case "poll.answered":
+      return wantMessage(state, channelId, event.data);
     case "message.edited":
       return countEdited(showEvent(state, event), channelId, event.data);
     case "message.deleted":
@@ -83,7 +91,7 @@ export function showEvent(state: ClientState, event: EventEnvelope): ClientState
     case "reaction.removed":
       return showReaction(state, channelId, { ...event.data, added: false });
     default:
-      return state;
+      return showQuestion(state, event);
   }
 }
 

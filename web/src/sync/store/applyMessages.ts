@@ -6,8 +6,10 @@ import type {
   ReactionRemoved,
 } from "@/protocol/events";
 import type { Id, Message, ThreadTotals } from "@/protocol/types";
+import { asReceived } from "./confirmations";
 import { addReactor, removeReactor } from "./reactions";
 import type { ClientState, MessageWindow } from "./state";
+import { tombstoneOf } from "./tombstone";
 import { insertMessage, removeMessage, updateMessage } from "./windows";
 
 /** Where the messages of an event are shown. All of these may be repeated, and may meet a page that is newer than they are. */
@@ -15,7 +17,8 @@ export function showPosted(
   state: ClientState,
   event: Pick<MessagePosted, "message" | "thread" | "idempotency_key">,
 ): ClientState {
-  const { message, thread, idempotency_key: key } = event;
+  const { thread, idempotency_key: key } = event;
+  const message = asReceived(event.message, state.me);
   let next = state;
   if (key && message.user_id === state.me && !state.echoKeys.has(message.id)) {
     next = { ...next, echoKeys: new Map(next.echoKeys).set(message.id, key) };
@@ -42,12 +45,9 @@ export function showDeleted(state: ClientState, channelId: Id, event: MessageDel
   const id = event.message_id;
   let next = state;
   if (event.tombstone) {
-    next = everywhere(next, channelId, event.thread_id, id, (message) => ({
-      ...message,
-      text: "",
-      reactions: [],
-      deleted_at: event.deleted_at,
-    }));
+    next = everywhere(next, channelId, event.thread_id, id, (message) =>
+      tombstoneOf(message, event.deleted_at),
+    );
   } else {
     next = inWindow(next, "windows", channelId, (window) => removeMessage(window, id));
     if (event.thread_id)

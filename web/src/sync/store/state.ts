@@ -60,6 +60,13 @@ export interface ClientState {
   /** What events spoke of and has to be fetched. */
   wantedThreads: ReadonlySet<Id>;
   wantedChannels: ReadonlySet<Id>;
+  wantedMessages: ReadonlyMap<Id, MessagePlace>;
+}
+
+/** Where a message is shown. */
+export interface MessagePlace {
+  channelId: Id;
+  threadId: Id | undefined;
 }
 
 /** `GET /sync` as state. Windows of before are kept to be looked at while they are fetched again. */
@@ -90,6 +97,7 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
     echoKeys: kept?.echoKeys ?? new Map(),
     wantedThreads: new Set(),
     wantedChannels: new Set(),
+    wantedMessages: new Map(),
   };
 }
 
