@@ -55,6 +55,19 @@ export function ChatIcon(props: IconProps) {
   );
 }
 
+export function ChartIcon(props: IconProps) {
+  return <Icon {...props} path="M4 4.5v11M4 6h9.5M4 10h12.5M4 14h6" />;
+}
+
+export function CheckSquareIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M16.5 10v5a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 15V5A1.5 1.5 0 0 1 5 3.5h7.5M7 9.5l3 3 6.5-7.5"
+    />
+  );
+}
+
 export function CheckIcon(props: IconProps) {
   return <Icon {...props} path="M4.5 10.5l3.5 3.5 7.5-8" />;
 }

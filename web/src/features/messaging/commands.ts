@@ -2,7 +2,7 @@ import type { Id } from "@/protocol/types";
 import type { ShownMessage } from "@/sync/shown";
 
 /** What of a message is open: at most one thing of one message at a time. */
-export type Mode = "edit" | "react" | "delete" | "menu";
+export type Mode = "edit" | "react" | "reactors" | "delete" | "menu";
 
 /** What a person can do with a message of a conversation. The object stays the same while the conversation is open. */
 export interface MessageCommands {

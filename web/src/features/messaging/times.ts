@@ -43,3 +43,16 @@ export function whenText(at: string, now = new Date()): string {
     ? timeText(at)
     : t`${dayText(at, now)}, ${timeText(at)}`;
 }
+
+const moment = new Intl.DateTimeFormat(undefined, {
+  weekday: "short",
+  day: "numeric",
+  month: "short",
+  hour: "numeric",
+  minute: "2-digit",
+});
+
+/** Fri, 6 Mar, 14:05: for a moment that is near, or to come. */
+export function momentText(at: string, now = new Date()): string {
+  return new Date(at).toDateString() === now.toDateString() ? timeText(at) : moment.format(new Date(at));
+}

@@ -37,6 +37,8 @@ interface MessageEditorProps {
   onCancel?: () => void;
   /** The up arrow was pressed with nothing written. */
   onUpInEmpty?: () => void;
+  /** Before the buttons that act on the text: what else can be sent with it. */
+  extras?: ReactNode;
   /** Beside the buttons that act on the text: send, or save and cancel. */
   actions: ReactNode;
   ref?: Ref<Pick<EditorHandle, "getText" | "setText" | "focus">>;
@@ -138,6 +140,7 @@ export function MessageEditor(props: MessageEditorProps) {
         )}
       </div>
       <div className={styles.buttons}>
+        {props.extras}
         <IconButton
           size="sm"
           label={isFormatting ? t`Hide formatting` : t`Show formatting`}

@@ -48,7 +48,9 @@ export function buildEmojiIndex(
 
 function entryOf(emoji: CompactEmoji, nameSets: readonly ShortcodesDataset[]): EmojiEntry {
   const names = nameSets.flatMap((set) => set[emoji.hexcode] ?? []);
-  const tones = TONES.flatMap((tone) => emoji.skins?.find((skin) => isAllOf(tone, skin.hexcode))?.unicode ?? []);
+  const tones = TONES.flatMap(
+    (tone) => emoji.skins?.find((skin) => isAllOf(tone, skin.hexcode))?.unicode ?? [],
+  );
   return {
     glyph: emoji.unicode,
     label: emoji.label,

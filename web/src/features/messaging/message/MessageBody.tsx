@@ -2,6 +2,8 @@ import { Trans } from "@lingui/react/macro";
 import type { ShownMessage } from "@/sync/shown";
 import type { MessageCommands, Permissions } from "../commands";
 import { EditMessage } from "../composer/EditMessage";
+import { ConfirmationNote } from "../confirmations/ConfirmationNote";
+import { PollView } from "../polls/PollView";
 import { Reactions } from "../reactions/Reactions";
 import styles from "./MessageBody.module.css";
 import { MessageStatus } from "./MessageStatus";
@@ -26,6 +28,10 @@ export function MessageBody({ message, commands, permissions, isEditing }: Messa
         <EditMessage message={message} commands={commands} />
       ) : (
         <MessageText message={message} />
+      )}
+      {message.poll && <PollView message={message} poll={message.poll} canVote={permissions.canReact} />}
+      {message.confirmation && (
+        <ConfirmationNote message={message} asked={message.confirmation} canConfirm={permissions.canReact} />
       )}
       {message.reactions.length > 0 && (
         <Reactions message={message} commands={commands} canReact={permissions.canReact} />

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ShownMessage } from "@/sync/shown";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
-import { LinkIcon, PencilIcon, ReplyIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
+import { LinkIcon, PencilIcon, ReplyIcon, SmileIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
 import type { MessageCommands, Permissions } from "../commands";
 import { QuickReactions } from "../reactions/QuickReactions";
 import styles from "./MessageMenu.module.css";
@@ -48,6 +48,11 @@ export function MessageMenu({ message, commands, permissions }: MessageMenuProps
         <Button variant="quiet" icon={<LinkIcon />} onPress={closing(() => commands.copyLink(message))}>
           {t`Copy link`}
         </Button>
+        {message.reactions.length > 0 && (
+          <Button variant="quiet" icon={<SmileIcon />} onPress={() => commands.open(message, "reactors")}>
+            {t`Who reacted`}
+          </Button>
+        )}
         {permissions.canDelete && (
           <Button variant="quiet" icon={<TrashIcon />} onPress={() => commands.open(message, "delete")}>
             {t`Delete…`}

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { Toolbar } from "react-aria-components";
 import type { ShownMessage } from "@/sync/shown";
 import { IconButton } from "@/ui/IconButton";
-import { LinkIcon, MoreIcon, PencilIcon, ReplyIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
+import { LinkIcon, MoreIcon, PencilIcon, ReplyIcon, SmileIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
 import { Menu, MenuItem } from "@/ui/Menu";
 import type { MessageCommands, Permissions } from "../commands";
 import { PickEmoji } from "../emoji/PickEmoji";
@@ -61,6 +61,13 @@ export function MessageToolbar({ message, commands, permissions, isReacting }: M
         }
       >
         <MenuItem label={t`Copy link`} icon={<LinkIcon />} onAction={() => commands.copyLink(message)} />
+        {message.reactions.length > 0 && (
+          <MenuItem
+            label={t`Who reacted`}
+            icon={<SmileIcon />}
+            onAction={() => commands.open(message, "reactors")}
+          />
+        )}
         {permissions.canDelete && (
           <MenuItem
             label={t`Delete…`}

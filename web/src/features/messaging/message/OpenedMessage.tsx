@@ -3,7 +3,8 @@ import type { ShownMessage } from "@/sync/shown";
 import { Dialog } from "@/ui/Dialog";
 import { useCoarsePointer } from "@/ui/useCoarsePointer";
 import type { MessageCommands, Mode, Permissions } from "../commands";
-import { EmojiPicker } from "../emoji/EmojiPicker";
+import { LazyEmojiPicker } from "../emoji/LazyEmojiPicker";
+import { ReactorsDialog } from "../reactions/ReactorsDialog";
 import { DeleteMessage } from "./DeleteMessage";
 import { MessageMenu } from "./MessageMenu";
 
@@ -21,6 +22,9 @@ export function OpenedMessage({ message, mode, commands, permissions }: OpenedMe
   if (mode === "delete") {
     return <DeleteMessage message={message} commands={commands} />;
   }
+  if (mode === "reactors") {
+    return <ReactorsDialog message={message} onClose={commands.close} />;
+  }
   if (mode === "menu") {
     return <MessageMenu message={message} commands={commands} permissions={permissions} />;
   }
@@ -31,7 +35,7 @@ export function OpenedMessage({ message, mode, commands, permissions }: OpenedMe
     };
     return (
       <Dialog title={t`Add a reaction`} isOpen onClose={commands.close}>
-        <EmojiPicker onPick={pick} />
+        <LazyEmojiPicker onPick={pick} />
       </Dialog>
     );
   }
