@@ -78,8 +78,8 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
             placeholder={t`Message ${name}`}
             autoFocus={!isCoarse && messageId === undefined}
             onEditLast={onEditLast}
-            onSend={(text) => {
-              postMessage(channelId, text);
+            onSend={(text, extras) => {
+              postMessage(channelId, text, extras);
               onSent();
             }}
           />

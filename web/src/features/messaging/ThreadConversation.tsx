@@ -81,8 +81,8 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
             placeholder={t`Reply`}
             autoFocus={!isCoarse && target === undefined}
             onEditLast={onEditLast}
-            onSend={(text) => {
-              postMessage(channelId, text, { threadId, ...(alsoToChannel && { alsoToChannel }) });
+            onSend={(text, extras) => {
+              postMessage(channelId, text, { threadId, ...(alsoToChannel && { alsoToChannel }), ...extras });
               setAlsoToChannel(false);
               onSent();
             }}

@@ -1,12 +1,16 @@
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
-import type { Id } from "@/protocol/types";
+import type { Id, NewPoll } from "@/protocol/types";
+import type { PostOptions } from "@/sync/actions";
 import { useHas } from "@/sync/hooks/channelRights";
 import { useDraft } from "@/sync/hooks/drafts";
 import { useSendTyping } from "@/sync/hooks/typing";
 import { IconButton } from "@/ui/IconButton";
 import { SendIcon } from "@/ui/icons";
+import { CreatePoll } from "../polls/CreatePoll";
 import styles from "./Composer.module.css";
+import { ConfirmationChip } from "./ConfirmationChip";
+import { Extras } from "./Extras";
 import type { EditorHandle } from "./editorHandle";
 import { LengthNote } from "./LengthNote";
 import { isTooLong } from "./length";
@@ -19,12 +23,15 @@ interface ComposerProps {
   channelId: Id;
   threadId?: Id;
   placeholder: string;
-  onSend: (text: string) => void;
+  onSend: (text: string, extras?: PostExtras) => void;
   onEditLast: () => void;
   autoFocus?: boolean;
   /** Choices about what is sent, above the text. */
   children?: ReactNode;
 }
+
+/** What is sent with the text. */
+export type PostExtras = Pick<PostOptions, "poll" | "askConfirmation">;
 
 const KEEP_AFTER = 250;
 
@@ -38,6 +45,8 @@ export function Composer(props: ComposerProps) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isEmpty, setEmpty] = useState(draft.trim() === "");
   const [length, setLength] = useState(draft.length);
+  const [asksConfirmation, setAsksConfirmation] = useState(false);
+  const [question, setQuestion] = useState<string>();
 
   const keep = () => {
     clearTimeout(timer.current);
@@ -62,13 +71,18 @@ export function Composer(props: ComposerProps) {
     if (text === "" || isTooLong(text.length)) {
       return;
     }
+    post(text);
+  };
+  const post = (text: string, poll?: NewPoll) => {
     clearTimeout(timer.current);
     timer.current = undefined;
-    onSend(text);
+    const extras = { ...(poll && { poll }), ...(asksConfirmation && { askConfirmation: true }) };
+    onSend(text, ...(poll || asksConfirmation ? [extras] : []));
     editor.current?.setText("");
     setDraft("");
     setEmpty(true);
     setLength(0);
+    setAsksConfirmation(false);
   };
 
   // A layout effect: it ends while the editor still has its text.
@@ -89,6 +103,7 @@ export function Composer(props: ComposerProps) {
     <MayMentionAll value={useHas("mention_all", channelId)}>
       <div className={styles.composer}>
         {children !== undefined && <div className={styles.choices}>{children}</div>}
+        {asksConfirmation && <ConfirmationChip onRemove={() => setAsksConfirmation(false)} />}
         <MessageEditor
           ref={editor}
           initialText={draft}
@@ -98,6 +113,13 @@ export function Composer(props: ComposerProps) {
           onInput={onInput}
           onSubmit={send}
           onUpInEmpty={onEditLast}
+          extras={
+            <Extras
+              asksConfirmation={asksConfirmation}
+              onToggleConfirmation={() => setAsksConfirmation(!asksConfirmation)}
+              onPoll={() => setQuestion((editor.current?.getText() ?? "").trim())}
+            />
+          }
           actions={
             <>
               <LengthNote length={length} />
@@ -114,6 +136,16 @@ export function Composer(props: ComposerProps) {
             </>
           }
         />
+        {question !== undefined && (
+          <CreatePoll
+            question={question}
+            onClose={() => setQuestion(undefined)}
+            onCreate={(text, poll) => {
+              setQuestion(undefined);
+              post(text, poll);
+            }}
+          />
+        )}
       </div>
     </MayMentionAll>
   );

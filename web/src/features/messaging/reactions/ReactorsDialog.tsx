@@ -20,10 +20,7 @@ export function ReactorsDialog({ message, onClose }: ReactorsDialogProps) {
   const { reactions } = message;
   return (
     <Dialog title={t`Reactions`} size="sm" isOpen onClose={onClose}>
-      <Tabs
-        selectedKey={shown ?? reactions[0]?.emoji}
-        onSelectionChange={(key) => setShown(String(key))}
-      >
+      <Tabs selectedKey={shown ?? reactions[0]?.emoji} onSelectionChange={(key) => setShown(String(key))}>
         <TabList aria-label={t`Emoji`} className={styles.emoji ?? ""}>
           {reactions.map(({ emoji, count }) => (
             <Tab key={emoji} id={emoji} aria-label={`${emoji} ${count}`}>
