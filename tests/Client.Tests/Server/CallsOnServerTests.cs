@@ -130,6 +130,32 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
     }
 
     [Fact]
+    public async Task Rules_kinds_and_the_sidebar()
+    {
+        var friend = await _owner.Users.CreateAsync(new CreateUserRequest { DisplayName = "Fay Friend", Email = "fay@example.org" }, cancellationToken: Token);
+        var channel = await _owner.Channels.CreateAsync(New("news") with { Description = "What is new" }, cancellationToken: Token);
+        await _owner.Channels.AddMemberAsync(channel.Id, friend.Id, Token);
+        Assert.Equal([friend.Id], await _owner.Channels.MembersAsync(channel.Id, "fay", Token).Select(member => member.UserId).ToListAsync(Token));
+
+        var rules = new ChannelRules { Post = ChannelRight.Named, NamedUserIds = [friend.Id] };
+        Assert.Equal([friend.Id], (await _owner.Channels.SetRulesAsync(channel.Id, rules, Token)).Rules!.NamedUserIds);
+        Assert.Null((await _owner.Channels.SetRulesAsync(channel.Id, new ChannelRules(), Token)).Rules);
+        Assert.Equal(ChannelKind.Private, (await _owner.Channels.ChangeKindAsync(channel.Id, ChannelKind.Private, cancellationToken: Token)).Kind);
+        Assert.Equal(ErrorCodes.ChannelKindFixed, (await RefusalAsync(() => _owner.Channels.ChangeKindAsync(channel.Id, ChannelKind.Group, cancellationToken: Token))).Code);
+        var query = new ChannelQuery { Search = "what is NEW", Kind = ChannelKind.Private, Archived = false, Order = ChannelOrder.Activity };
+        Assert.Equal([channel.Id], await _owner.Channels.ListAsync(query, Token).Select(listed => listed.Id).ToListAsync(Token));
+
+        var section = await _owner.Sidebar.CreateSectionAsync("Work", cancellationToken: Token);
+        var placed = await _owner.Sidebar.PlaceAsync(channel.Id, new PlaceChannelRequest { Favourite = true, SectionId = section.Id }, Token);
+        Assert.Equal((true, section.Id), (placed.Favourite, placed.SectionId));
+        Assert.True((await _owner.Sidebar.UpdateSectionAsync(section.Id, new UpdateSectionRequest { Collapsed = true }, Token)).Collapsed);
+        await _owner.Sidebar.MoveSectionAsync(section.Id, SidebarSection.Favourites, Token);
+        Assert.Equal(section.Id, (await _owner.Sidebar.SectionsAsync(Token)).Sections[0].Id);
+        await _owner.Sidebar.DeleteSectionAsync(section.Id, Token);
+        Assert.Equal(ErrorCodes.SectionFixed, (await RefusalAsync(() => _owner.Sidebar.DeleteSectionAsync(SidebarSection.Channels, Token))).Code);
+    }
+
+    [Fact]
     public async Task Messages_reactions_and_threads()
     {
         var channel = await _owner.Channels.CreateAsync(New("talk"), cancellationToken: Token);

@@ -71,7 +71,7 @@ function OneChannel({ channelId, messageId, threadId, details }: OneChannelProps
         <Conversation
           channelId={channelId}
           messageId={messageId}
-          footer={footer ?? (mayPost ? undefined : <RestrictedBar />)}
+          footer={footer ?? (mayPost ? undefined : <RestrictedBar channelId={channelId} />)}
           isOpen={footer === undefined}
         />
       </div>
@@ -82,7 +82,7 @@ function OneChannel({ channelId, messageId, threadId, details }: OneChannelProps
               <ThreadConversation
                 channelId={channelId}
                 thread={thread}
-                footer={footer ?? (mayReply ? undefined : <RestrictedBar isThread />)}
+                footer={footer ?? (mayReply ? undefined : <RestrictedBar channelId={channelId} isThread />)}
                 isOpen={footer === undefined}
               />
             )}

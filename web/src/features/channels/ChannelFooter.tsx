@@ -1,6 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
 import type { Channel } from "@/protocol/types";
+import { useHas } from "@/sync/hooks/channelRights";
 import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { Button } from "@/ui/Button";
@@ -33,15 +34,20 @@ export function ArchivedBar() {
 }
 
 /** In place of the composer: a channel in which few may write. */
-export function RestrictedBar({ isThread = false }: { isThread?: boolean }) {
+export function RestrictedBar({ channelId, isThread = false }: { channelId: string; isThread?: boolean }) {
+  const mayReply = useHas("reply", channelId);
   const { t } = useLingui();
   return (
     <Bar>
-      <LockIcon />
-      <span>
-        {isThread
-          ? t`Only some people may reply here. You can read and react.`
-          : t`Only some people post in this channel. You can read, react, and reply in threads.`}
+      <span className={styles.note}>
+        <LockIcon className={styles.icon} />
+        <span>
+          {isThread
+            ? t`Only some people may reply here. You can read and react.`
+            : mayReply
+              ? t`Only some people post in this channel. You can read, react, and reply in threads.`
+              : t`Only some people write in this channel. You can read and react.`}
+        </span>
       </span>
     </Bar>
   );

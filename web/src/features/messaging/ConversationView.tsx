@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useMemo, useRef } from "react";
 import type { Id } from "@/protocol/types";
+import { useHas } from "@/sync/hooks/channelRights";
 import type { MessageList as Messages } from "@/sync/hooks/messages";
 import { useMe } from "@/sync/hooks/people";
 import type { ShownMessage } from "@/sync/shown";
@@ -40,7 +41,11 @@ export function ConversationView(props: ConversationViewProps) {
     props;
   const me = useMe().id;
   const listHandle = useRef<MessageListHandle>(null);
-  const { commands, permissionsFor, opened, modeOf } = useMessageCommands({ canWrite, openThread });
+  const { commands, permissionsFor, opened, modeOf } = useMessageCommands({
+    canWrite,
+    mayPost: useHas(threadId === undefined ? "post" : "reply", channelId),
+    openThread,
+  });
   const { messages, pending, hasMoreAfter } = list;
   const rows = useMemo(() => {
     const shown = hasMoreAfter ? (messages ?? []) : [...(messages ?? []), ...pending];

@@ -28,14 +28,14 @@ export interface Permissions {
 
 export function permissionsFor(
   message: ShownMessage,
-  reader: { id: Id; isAdmin: boolean; canWrite: boolean; isThread: boolean },
+  reader: { id: Id; isAdmin: boolean; canWrite: boolean; isThread: boolean; mayPost?: boolean },
 ): Permissions {
   const exists = message.status === "sent" && message.deleted_at === undefined;
   const isMine = message.user_id === reader.id;
   return {
     canReact: exists && reader.canWrite,
     canReply: message.status === "sent" && !reader.isThread,
-    canEdit: exists && isMine && reader.canWrite,
+    canEdit: exists && isMine && reader.canWrite && reader.mayPost !== false,
     canDelete: exists && (isMine || reader.isAdmin),
   };
 }

@@ -17,11 +17,13 @@ interface Opened {
 
 interface Options {
   canWrite: boolean;
+  /** Whoever may not post in a channel any more may not edit there either. */
+  mayPost?: boolean;
   openThread?: ((threadId: Id) => void) | undefined;
 }
 
 /** The commands of one conversation, what they may be used on, and what of which message is open. */
-export function useMessageCommands({ canWrite, openThread }: Options) {
+export function useMessageCommands({ canWrite, mayPost = true, openThread }: Options) {
   const { t } = useLingui();
   const actions = useActions();
   const toggleReaction = useToggleReaction();
@@ -53,7 +55,7 @@ export function useMessageCommands({ canWrite, openThread }: Options) {
   );
 
   const permissions = useMemo(() => {
-    const reader = { id: me.id, isAdmin: isAdmin(me), canWrite, isThread };
+    const reader = { id: me.id, isAdmin: isAdmin(me), canWrite, isThread, mayPost };
     const known = new Map<string, Permissions>();
     // One object for each outcome, so that a row is drawn again only when its own changes.
     return (message: ShownMessage): Permissions => {
@@ -63,7 +65,7 @@ export function useMessageCommands({ canWrite, openThread }: Options) {
       known.set(name, before);
       return before;
     };
-  }, [me, canWrite, isThread]);
+  }, [me, canWrite, isThread, mayPost]);
 
   return {
     commands,
