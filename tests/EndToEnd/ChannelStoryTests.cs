@@ -42,6 +42,7 @@ public sealed class ChannelStoryTests(BrowserFixture browser) : IClassFixture<Br
         await news.GetByRole(AriaRole.Button, new() { Name = "Reply in a thread" }).First.ClickAsync();
         await bo.ReplyAsync("At last!");
         await Expect(bo.Replies("At last!")).ToHaveCountAsync(1);
+        await Expect(ann.Page.GetByText("1 reply")).ToBeVisibleAsync();
         await bo.PictureAsync("channels-announcements");
 
         // Ann names Bo; the composer is there for him at once.
