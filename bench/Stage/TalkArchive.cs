@@ -25,7 +25,7 @@ internal static class TalkArchive
         var (workspace, people) = await PeopleAsync(connection, cancel);
         var kept = new List<Said>();
         await using (var transaction = await connection.BeginTransactionAsync(cancel))
-        await using (var rows = RowWriter.Open(connection, transaction))
+        await using (var rows = await RowWriter.OpenAsync(connection, transaction, cancel))
         {
             var random = new Random(7);
             var counters = channels.Select(_ => new Counter()).ToArray();
@@ -105,9 +105,10 @@ internal static class TalkArchive
     {
         protected const string Columns = "id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, created_at";
 
-        public static RowWriter Open(DbConnection connection, DbTransaction transaction) => connection is NpgsqlConnection postgres
-            ? new PostgresRows(postgres.BeginBinaryImport($"COPY messages ({Columns}) FROM STDIN (FORMAT BINARY)"))
-            : new SqliteRows((SqliteConnection)connection, (SqliteTransaction)transaction);
+        public static async Task<RowWriter> OpenAsync(DbConnection connection, DbTransaction transaction, CancellationToken cancel) =>
+            connection is NpgsqlConnection postgres
+                ? new PostgresRows(await postgres.BeginBinaryImportAsync($"COPY messages ({Columns}) FROM STDIN (FORMAT BINARY)", cancel))
+                : new SqliteRows((SqliteConnection)connection, (SqliteTransaction)transaction);
 
         public abstract Task WriteAsync(Said said, long workspace, long? number, Id? threadId, long? threadNumber);
 

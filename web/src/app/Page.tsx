@@ -26,9 +26,16 @@ export function Page({ title, children }: { title: string; children: ReactNode }
       <PageHeader>
         <h1 className={styles.title}>{title}</h1>
       </PageHeader>
-      <div className={styles.scroll}>
-        <div className={styles.content}>{children}</div>
-      </div>
+      <PageBody>{children}</PageBody>
     </>
+  );
+}
+
+/** What scrolls below a header. */
+export function PageBody({ children }: { children: ReactNode }) {
+  return (
+    <div className={styles.scroll}>
+      <div className={styles.content}>{children}</div>
+    </div>
   );
 }

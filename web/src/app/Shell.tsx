@@ -11,6 +11,7 @@ import { Splash } from "./Splash";
 import { useActivity } from "./useActivity";
 import { useChannelKeys } from "./useChannelKeys";
 import { useRefusedWrites } from "./useRefusedWrites";
+import { useSearchKeys } from "./useSearchKeys";
 
 /** Everything that a signed-in person sees; leads to the sign-in page whoever is not. */
 export function Shell() {
@@ -34,6 +35,7 @@ function SignedIn({ pathname }: { pathname: string }) {
   useActivity();
   useRefusedWrites();
   useChannelKeys(() => setJumping(true));
+  useSearchKeys();
   return (
     <>
       <a href="#main" className={styles.skip}>

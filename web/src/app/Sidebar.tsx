@@ -7,12 +7,13 @@ import { useMe, usePresence } from "@/sync/hooks/people";
 import { useThreadTotals } from "@/sync/hooks/threads";
 import { Avatar } from "@/ui/Avatar";
 import { Badge } from "@/ui/Badge";
-import { Button } from "@/ui/Button";
 import { cx } from "@/ui/cx";
-import { PeopleIcon, SearchIcon, SettingsIcon, ThreadIcon } from "@/ui/icons";
+import { IconButton } from "@/ui/IconButton";
+import { JumpIcon, PeopleIcon, SearchIcon, SettingsIcon, ThreadIcon } from "@/ui/icons";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import styles from "./Sidebar.module.css";
 import { jumpKeys } from "./useChannelKeys";
+import { searchKeys } from "./useSearchKeys";
 import { WorkspaceMenu } from "./WorkspaceMenu";
 
 export function Sidebar({ onJump }: { onJump: () => void }) {
@@ -22,10 +23,21 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
     <nav className={styles.sidebar} aria-label={t`Channels and pages`}>
       <div className={styles.top}>
         <WorkspaceMenu />
-        <Button className={styles.jump} icon={<SearchIcon size={16} />} onPress={onJump}>
-          {t`Jump to…`}
-          <kbd className={styles.keys}>{jumpKeys}</kbd>
-        </Button>
+        <div className={styles.finding}>
+          <Link
+            to="/search"
+            search={{}}
+            className={styles.search}
+            activeProps={{ className: styles.searching }}
+          >
+            <SearchIcon size={16} />
+            <span className={styles.label}>{t`Search`}</span>
+            <kbd className={styles.keys}>{searchKeys}</kbd>
+          </Link>
+          <IconButton label={t`Jump to…`} shortcut={jumpKeys} onPress={onJump}>
+            <JumpIcon />
+          </IconButton>
+        </div>
       </div>
       <div className={styles.scroll}>
         <ul className={styles.pages}>

@@ -39,6 +39,19 @@ const threads = createRoute({
   path: "/threads",
   component: lazyRouteComponent(() => import("./pages/ThreadsPage"), "ThreadsPage"),
 });
+const kinds = ["message", "reply", "person", "channel"] as const;
+const search = createRoute({
+  getParentRoute: () => shell,
+  path: "/search",
+  validateSearch: (
+    given,
+  ): { q?: string | undefined; kind?: (typeof kinds)[number] | undefined; focus?: number | undefined } => ({
+    q: given.q === undefined ? undefined : String(given.q),
+    kind: kinds.find((kind) => kind === given.kind),
+    focus: typeof given.focus === "number" ? given.focus : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/SearchPage"), "SearchPage"),
+});
 const peoplePage = lazyRouteComponent(() => import("./pages/PeoplePage"), "PeoplePage");
 const people = createRoute({ getParentRoute: () => shell, path: "/people", component: peoplePage });
 const person = createRoute({ getParentRoute: () => people, path: "/$userId" });
@@ -61,6 +74,7 @@ const routeTree = root.addChildren([
     home,
     channel.addChildren([channelStart, channelMessage, channelThread, channelDetails, channelDetailsTab]),
     threads,
+    search,
     people.addChildren([person]),
     browse,
     settings,

@@ -94,6 +94,20 @@ export function createApi(call: Call) {
     markRead: (channel: P.Id, body: P.MarkReadRequest) =>
       call<P.ChannelReadState>("PUT", `/channels/${channel}/read`, { body }),
 
+    search: (options: Page & { q: string; kind?: string; time_zone?: string }, signal?: AbortSignal) =>
+      call<P.SearchPage>("GET", `/search${query(options)}`, { signal }),
+    searchHitOpened: (body: P.HitOpenedRequest) => call<void>("POST", "/search/opened", { body }),
+    mySearches: () => call<P.MySearches>("GET", "/search/mine"),
+    saveSearch: (body: P.SaveSearchRequest) => call<P.SavedSearch>("POST", "/search/saved", { body }),
+    renameSearch: (id: P.Id, body: P.RenameSavedSearchRequest) =>
+      call<P.SavedSearch>("PATCH", `/search/saved/${id}`, { body }),
+    deleteSearch: (id: P.Id) => call<void>("DELETE", `/search/saved/${id}`),
+    rememberSearch: (body: P.RememberSearchRequest) => call<void>("PUT", "/search/recent", { body }),
+    forgetSearch: (q?: string) => call<void>("DELETE", `/search/recent${query({ q })}`),
+    searchReport: (days: number) => call<P.SearchReport>("GET", `/admin/search/report${query({ days })}`),
+    searchIndex: () => call<P.SearchIndexState>("GET", "/admin/search/index"),
+    rebuildSearchIndex: () => call<P.SearchIndexState>("POST", "/admin/search/reindex"),
+
     threads: (options: Page) => call<P.ThreadPage>("GET", `/threads${query(options)}`),
     thread: (id: P.Id) => call<P.ThreadSummary>("GET", `/threads/${id}`),
     threadMessages: (id: P.Id, position: Position, limit: number) =>

@@ -144,6 +144,10 @@ export function ItalicIcon(props: IconProps) {
   return <Icon {...props} path="M8.5 4H15M5 16h6.5M12 4L8 16" />;
 }
 
+export function JumpIcon(props: IconProps) {
+  return <Icon {...props} path="M11 4l6 6-6 6M17 10H8M3 4v12" />;
+}
+
 export function LinkIcon(props: IconProps) {
   return (
     <Icon

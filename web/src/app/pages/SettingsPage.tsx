@@ -4,6 +4,7 @@ import { AccessTokens } from "@/features/identity/AccessTokens";
 import { ChangePassword } from "@/features/identity/ChangePassword";
 import { Profile } from "@/features/identity/Profile";
 import { Sessions } from "@/features/identity/Sessions";
+import { SearchStatistics } from "@/features/search/SearchStatistics";
 import { WorkspaceName } from "@/features/workspaces/WorkspaceName";
 import { isAdmin, useMe } from "@/sync/hooks/people";
 import { Button } from "@/ui/Button";
@@ -24,6 +25,7 @@ export function SettingsPage() {
       <Profile />
       <Appearance />
       {isAdmin(me) && <WorkspaceName />}
+      {isAdmin(me) && <SearchStatistics />}
       <ChangePassword />
       <Sessions />
       <AccessTokens />

@@ -41,6 +41,8 @@ export function problemText(problem: Pick<ProblemError, "code" | "message">): st
       return t`This section does not exist any more.`;
     case "too_many_sections":
       return t`You have as many sections as one can have.`;
+    case "too_many_saved_searches":
+      return t`You keep as many searches as one can keep. Remove one first.`;
     case "not_a_member":
       return t`You are not in this channel.`;
     case "channel_not_found":

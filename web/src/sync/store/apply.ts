@@ -69,6 +69,8 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
         : state;
     case "thread.read":
       return threadRead(state, event.data.thread_id, event.data.read_state);
+    case "searches.updated":
+      return { ...state, searches: event.data.searches };
     case "messages.imported":
       return imported(putChannel(state, event.data.channel), channelId);
     default:

@@ -4,6 +4,7 @@ import type {
   ChannelSidebar,
   Id,
   Message,
+  MySearches,
   PresenceState,
   SidebarSection,
   SyncState,
@@ -50,6 +51,8 @@ export interface ClientState {
   /** Where one keeps one's channels; those that are in no section are not here. */
   sidebar: ReadonlyMap<Id, ChannelSidebar>;
   sections: readonly SidebarSection[];
+  /** One's saved and last searches, once they were asked for. */
+  searches?: MySearches;
   windows: ReadonlyMap<Id, MessageWindow>;
   threads: ReadonlyMap<Id, ThreadEntry>;
   threadWindows: ReadonlyMap<Id, MessageWindow>;

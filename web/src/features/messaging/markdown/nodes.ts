@@ -23,12 +23,18 @@ export interface Emoji extends Literal {
   type: "emoji";
 }
 
+/** What a search found; see `markMatches`. */
+export interface Match extends Literal {
+  type: "match";
+}
+
 declare module "mdast" {
   interface PhrasingContentMap {
     userMention: UserMention;
     channelMention: ChannelMention;
     groupMention: GroupMention;
     emoji: Emoji;
+    match: Match;
   }
 
   interface RootContentMap {
@@ -36,5 +42,6 @@ declare module "mdast" {
     channelMention: ChannelMention;
     groupMention: GroupMention;
     emoji: Emoji;
+    match: Match;
   }
 }

@@ -70,6 +70,8 @@ export function renderTree(root: Root): ReactNode {
         return <GroupMention group={node.group} />;
       case "emoji":
         return <EmojiGlyph name={node.value} />;
+      case "match":
+        return <mark>{withLineBreaks(node.value)}</mark>;
       case "html":
         return node.value;
       default:
