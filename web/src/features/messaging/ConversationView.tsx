@@ -5,6 +5,7 @@ import type { MessageList as Messages } from "@/sync/hooks/messages";
 import { useMe } from "@/sync/hooks/people";
 import type { ShownMessage } from "@/sync/shown";
 import styles from "./Conversation.module.css";
+import { MayMentionAll } from "./composer/mentionAll";
 import { MessageList, type MessageListHandle } from "./list/MessageList";
 import { rowsOf } from "./list/rows";
 import { OpenedMessage } from "./message/OpenedMessage";
@@ -40,6 +41,7 @@ export function ConversationView(props: ConversationViewProps) {
   const { label, channelId, threadId, list, target, readNumber, unread, numberOf, canWrite, openThread } =
     props;
   const me = useMe().id;
+  const mayMentionAll = useHas("mention_all", channelId);
   const listHandle = useRef<MessageListHandle>(null);
   const { commands, permissionsFor, opened, modeOf } = useMessageCommands({
     canWrite,
@@ -69,20 +71,22 @@ export function ConversationView(props: ConversationViewProps) {
 
   return (
     <div className={styles.conversation}>
-      <MessageList
-        ref={listHandle}
-        label={label}
-        list={list}
-        rows={rows}
-        target={target}
-        unread={unread}
-        beginning={props.beginning}
-        startsAtTop={threadId !== undefined}
-        commands={commands}
-        permissionsFor={permissionsFor}
-        modeOf={modeOf}
-        onSeen={props.onSeen}
-      />
+      <MayMentionAll value={mayMentionAll}>
+        <MessageList
+          ref={listHandle}
+          label={label}
+          list={list}
+          rows={rows}
+          target={target}
+          unread={unread}
+          beginning={props.beginning}
+          startsAtTop={threadId !== undefined}
+          commands={commands}
+          permissionsFor={permissionsFor}
+          modeOf={modeOf}
+          onSeen={props.onSeen}
+        />
+      </MayMentionAll>
       <div className={styles.footer}>
         {props.footer({ onSent: () => listHandle.current?.showLatest(), onEditLast })}
         <TypingIndicator channelId={channelId} threadId={threadId} />

@@ -58,3 +58,19 @@ test("members are searched by the server and removed by who may", async () => {
   await user.click(details.getByRole("button", { name: "Remove Grace" }));
   expect(calls.some((call) => call.method === "DELETE" && call.path === "/channels/10/members/2")).toBe(true);
 });
+
+test("a group becomes a private channel with a name, and is told who will read it", async () => {
+  const group = aChannel("30", { kind: "group", name: "", member_ids: ["1", "2", "3"], member_count: 3 });
+  const { user, calls } = await openApp("/c/30/details", {
+    sync: { ...sync, channels: [group] },
+    answers: { "PUT /channels/30/kind": aChannel("30", { kind: "private", name: "trip" }) },
+  });
+  const details = within(await screen.findByRole("region", { name: "Channel details" }));
+  await user.click(details.getByRole("button", { name: "Make it a channel…" }));
+  const dialog = within(await screen.findByRole("alertdialog"));
+  expect(dialog.getByText(/can read everything that was written in this group/)).toBeDefined();
+  await user.type(dialog.getByRole("textbox", { name: "Name" }), "Trip");
+  await user.click(dialog.getByRole("button", { name: "Make the channel" }));
+  await waitFor(() => expect(details.getByRole("heading", { name: "trip" })).toBeDefined());
+  expect(calls.find((call) => call.method === "PUT")?.body).toEqual({ kind: "private", name: "trip" });
+});

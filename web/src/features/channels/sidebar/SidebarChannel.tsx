@@ -38,7 +38,7 @@ export const SidebarChannel = memo(function SidebarChannel(props: SidebarChannel
     row,
     ["channel"],
     (_, dropped, at) => moves.place(section, dropped, at === "before" ? channelId : nextId),
-    !isOrdered(section),
+    !isOrdered(section) || moves.dragged === "section",
   );
   if (!channel) return null;
   const onKeyDown = (event: KeyboardEvent) => {
@@ -83,11 +83,13 @@ export const SidebarChannel = memo(function SidebarChannel(props: SidebarChannel
               <MenuItem
                 label={t`Move up`}
                 shortcut={`${moveKeys}↑`}
+                isDisabled={!moves.canStep(channelId, -1)}
                 onAction={() => moves.stepChannel(channelId, -1)}
               />
               <MenuItem
                 label={t`Move down`}
                 shortcut={`${moveKeys}↓`}
+                isDisabled={!moves.canStep(channelId, 1)}
                 onAction={() => moves.stepChannel(channelId, 1)}
               />
             </MenuSection>

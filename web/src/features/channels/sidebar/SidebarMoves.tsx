@@ -11,10 +11,14 @@ import { placeIn, stepChannel, stepSection } from "./moves";
 import type { ShownSection } from "./sidebarChannels";
 import { useSectionName } from "./useSectionName";
 
+/** What can be dragged in the sidebar. */
+export type Dragged = "channel" | "section";
+
 interface SidebarMovesValue {
-  /** Something is being dragged: empty sections show that they take it. */
-  isDragging: boolean;
-  setDragging: (isDragging: boolean) => void;
+  /** What is being dragged: empty sections show that they take channels, and channels do not take sections. */
+  dragged: Dragged | undefined;
+  setDragged: (dragged: Dragged | undefined) => void;
+  canStep: (channelId: Id, step: 1 | -1) => boolean;
   place: (section: SidebarSection, channelId: Id, beforeId?: Id) => void;
   stepChannel: (channelId: Id, step: 1 | -1) => void;
   moveSection: (sectionId: Id, beforeId: Id | undefined) => void;
@@ -36,7 +40,7 @@ export function SidebarMoves({ shown, children }: { shown: readonly ShownSection
   const { sidebar } = useSidebarState();
   const { changeSidebar } = useActions();
   const nameOf = useSectionName();
-  const [isDragging, setDragging] = useState(false);
+  const [dragged, setDragged] = useState<Dragged>();
   const [said, setSaid] = useState("");
   const area = useRef<HTMLDivElement>(null);
   const focus = useRef<string>(undefined);
@@ -66,8 +70,10 @@ export function SidebarMoves({ shown, children }: { shown: readonly ShownSection
       changeSidebar(next);
     };
     return {
-      isDragging,
-      setDragging,
+      dragged,
+      setDragged,
+      canStep: (channelId: Id, step: 1 | -1) =>
+        stepChannel(shown, channelId, step, sidebar.get(channelId)) !== undefined,
       place: (section: SidebarSection, channelId: Id, beforeId?: Id) =>
         change(placeIn(section, channelId, sidebar.get(channelId), beforeId)),
       stepChannel: (channelId: Id, step: 1 | -1) => {
@@ -81,7 +87,7 @@ export function SidebarMoves({ shown, children }: { shown: readonly ShownSection
         change(stepSection(shown, sectionId, step));
       },
     };
-  }, [store, shown, sidebar, changeSidebar, nameOf, isDragging, t]);
+  }, [store, shown, sidebar, changeSidebar, nameOf, dragged, t]);
 
   return (
     <Context value={value}>

@@ -17,13 +17,14 @@ interface SidebarSectionsProps {
 }
 
 export function SidebarSections({ shown, parts, onNewSection }: SidebarSectionsProps) {
-  const { isDragging } = useSidebarMoves();
+  const { dragged } = useSidebarMoves();
   const { channelId } = useParams({ strict: false });
   const unread = useSynced(unreadIds, sameItems);
   const news = new Set(unread);
   // Favourites show once there are some, or while something could be dropped there.
   const visible = shown.filter(
-    ({ section, channelIds }) => section.kind !== "favourites" || channelIds.length > 0 || isDragging,
+    ({ section, channelIds }) =>
+      section.kind !== "favourites" || channelIds.length > 0 || dragged === "channel",
   );
   return visible.map((one, index) => (
     <SidebarSectionView

@@ -1,21 +1,19 @@
 import { type RefObject, useState } from "react";
 import { isTextDropItem, useDrag, useDrop } from "react-aria-components";
 import type { Id } from "@/protocol/types";
-import { useSidebarMoves } from "./SidebarMoves";
+import { type Dragged, useSidebarMoves } from "./SidebarMoves";
 
-/** What can be dragged in the sidebar, by the type that its data has while it is dragged. */
-export type Dragged = "channel" | "section";
-
+/** The type that its data has while it is dragged. */
 const typeOf = (what: Dragged) => `application/x-parley-${what}`;
 
 /** Makes something draggable. The keyboard moves things by keys and menus of their own, so dragging is for pointers. */
 export function useDraggable(what: Dragged, id: Id) {
-  const { setDragging } = useSidebarMoves();
+  const { setDragged } = useSidebarMoves();
   const { dragProps, isDragging } = useDrag({
     hasDragButton: true,
     getItems: () => [{ [typeOf(what)]: id }],
-    onDragStart: () => setDragging(true),
-    onDragEnd: () => setDragging(false),
+    onDragStart: () => setDragged(what),
+    onDragEnd: () => setDragged(undefined),
   });
   return { dragProps, isDragging };
 }
