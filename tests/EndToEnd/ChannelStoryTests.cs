@@ -113,6 +113,13 @@ public sealed class ChannelStoryTests(BrowserFixture browser) : IClassFixture<Br
         await Expect(Rows(bo, "On the water")).ToHaveTextAsync(["boats", "anchors"]);
         await Expect(Row(bo, "boats")).ToBeFocusedAsync();
         await bo.PictureAsync("channels-sections");
+
+        // A section goes where it is dropped, and by keys.
+        await Heading(bo, "On the water").DragToAsync(Heading(bo, "Favourites"), new() { TargetPosition = new() { X = 40, Y = 2 } });
+        await Expect(Headings(bo)).ToHaveTextAsync(["On the water", "Favourites", "Channels", "Direct messages"]);
+        await Heading(bo, "Favourites").GetByRole(AriaRole.Button).FocusAsync();
+        await bo.Page.Keyboard.PressAsync("Control+Shift+ArrowUp");
+        await Expect(Headings(bo)).ToHaveTextAsync(["Favourites", "On the water", "Channels", "Direct messages"]);
         await bo.PhotographAsync("sections-laptop-dark");
         await bo.PassesAxeAsync();
 
@@ -136,6 +143,10 @@ public sealed class ChannelStoryTests(BrowserFixture browser) : IClassFixture<Br
 
     private static ILocator Section(Colleague who, string name) =>
         who.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Region, new() { Name = name, Exact = true });
+
+    private static ILocator Headings(Colleague who) => who.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Heading, new() { Level = 2 });
+
+    private static ILocator Heading(Colleague who, string section) => Headings(who).Filter(new() { HasText = section });
 
     private static ILocator Rows(Colleague who, string section) => Section(who, section).GetByRole(AriaRole.Link);
 
