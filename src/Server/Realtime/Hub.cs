@@ -2,6 +2,7 @@ using System.Threading.Channels;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Identity;
+using Parley.Server.Realtime.Nodes;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Realtime;
@@ -32,16 +33,22 @@ internal sealed partial class Hub
     private long _head = -1;
     private int _polling;
 
-    public Hub(Id workspaceId, Database database, RealtimeOptions options, HubMetrics metrics, TimeProvider clock, ILogger log)
+    public Hub(Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, TimeProvider clock, ILogger log)
     {
         (_workspaceId, _database, _metrics, _clock, _log) = (workspaceId, database, metrics, clock, log);
         _recent = new RecentEvents(options.RecentEvents);
         _heartbeats = new HeartbeatWheel(options, clock);
-        Presence = new PresenceBoard(_index, options, clock);
+        Presence = new PresenceBoard(_index, nodes, options, clock);
+        Presence.GuestsMayKnow += news => _ = new TellGuests(this, workspaceId, database, log).RunAsync(news);
+        Typing = new TypingNews(_index, nodes, clock);
         _admission = new Admission(_recent, _index, _heartbeats, Presence, metrics, MaxCatchUp);
     }
 
+    /// <summary>The loop's.</summary>
     public PresenceBoard Presence { get; }
+
+    /// <summary>The loop's.</summary>
+    public TypingNews Typing { get; }
 
     /// <summary>Up to here the log has been delivered; -1 before the hub knows where it begins.</summary>
     public long Head => Volatile.Read(ref _head);
@@ -61,22 +68,6 @@ internal sealed partial class Hub
     }
 
     public void Unregister(Connection connection) => Post(() => _admission.Withdraw(connection));
-
-    public void Typing(Connection from, Id channelId, Id? threadId) => Post(() =>
-    {
-        // Only who is in a channel is heard there.
-        if (from.Person is { } person && person.Channels.ContainsKey(channelId))
-        {
-            var frame = Frames.Of(new TypingFrame { ChannelId = channelId, ThreadId = threadId, UserId = person.Id });
-            foreach (var connection in _index.InChannel(channelId))
-            {
-                if (connection.Person != person)
-                {
-                    connection.Send(frame, ephemeral: true);
-                }
-            }
-        }
-    });
 
     public void SetPresence(Connection from, PresenceState state) => Post(() =>
     {

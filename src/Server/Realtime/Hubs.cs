@@ -18,6 +18,8 @@ public sealed class Hubs(
 
     internal IEnumerable<Hub> All => _hubs.Values;
 
+    internal Hub? Find(Id workspaceId) => _hubs.GetValueOrDefault(workspaceId);
+
     internal Hub Of(Id workspaceId)
     {
         if (_hubs.TryGetValue(workspaceId, out var known))
@@ -25,7 +27,7 @@ public sealed class Hubs(
             return known;
         }
 
-        var hub = new Hub(workspaceId, database, options.Value, metrics, clock, log);
+        var hub = new Hub(workspaceId, database, new TellNodes(exchange, workspaceId), options.Value, metrics, clock, log);
         var winner = _hubs.GetOrAdd(workspaceId, hub);
         if (winner == hub)
         {

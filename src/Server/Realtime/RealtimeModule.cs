@@ -12,6 +12,7 @@ public static class RealtimeModule
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
             .AddHostedService<ShareEvents>()
+            .AddHostedService<HearNodes>()
             .AddHostedService<EndExpired>();
     }
 

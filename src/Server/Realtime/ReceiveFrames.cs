@@ -58,7 +58,13 @@ internal static class ReceiveFrames
                 connection.Send(Pong, ephemeral: true);
                 return true;
             case { T: "typing", ChannelId: { } channelId }:
-                hub.Typing(connection, channelId, frame.ThreadId);
+                hub.Post(() =>
+                {
+                    if (connection.Person is { } person)
+                    {
+                        hub.Typing.Here(person, channelId, frame.ThreadId);
+                    }
+                });
                 return true;
             case { T: "presence", State: PresenceState.Online or PresenceState.Away }:
                 hub.SetPresence(connection, frame.State.Value);
