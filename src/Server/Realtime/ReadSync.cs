@@ -18,8 +18,9 @@ internal static class ReadSync
     /// <summary>In larger workspaces the client asks for people as they turn up.</summary>
     private const int MaxUsers = 1000;
 
-    public static async Task<SyncState> HandleAsync(Actor actor, Database database, Hubs hubs, CancellationToken cancel)
+    public static async Task<SyncState> HandleAsync(Actor actor, Database database, Hubs hubs, SyncGate gate, CancellationToken cancel)
     {
+        gate.Enter();
         await using var read = await database.ReadAsync(cancel);
         var cursor = await LogSql.HeadAsync(read, actor.WorkspaceId);
         var channels = (await ChannelSql.MineAsync(read, actor.UserId)).ConvertAll(c => c.ToWire());

@@ -9,6 +9,7 @@ public static class RealtimeModule
         services.AddOptions<RealtimeOptions>().BindConfiguration("Realtime").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<HubMetrics>()
+            .AddSingleton<SyncGate>()
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
             .AddHostedService<ShareEvents>()

@@ -24,4 +24,8 @@ public sealed class RealtimeOptions
 
     /// <summary>How long a client that is being closed may take for what is on its way to it, and then for its own close.</summary>
     public TimeSpan ClosePatience { get; set; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>First screens (<c>GET /sync</c>) that are handed out a second in the long run; five seconds' worth may come at once.</summary>
+    [Range(1, 1_000_000)]
+    public int SyncsPerSecond { get; set; } = 200;
 }

@@ -88,6 +88,7 @@ export class SyncClient {
     } catch (error) {
       if (!(error instanceof ProblemError)) throw error;
       this.session.set(error.isSignedOut ? "signed_out" : "unreachable");
+      if (!error.isSignedOut && error.retryAfter) setTimeout(this.loadAgain, error.retryAfter);
       return;
     }
     const storage = await this.storage;
@@ -125,8 +126,12 @@ export class SyncClient {
   }
 
   readonly reconnectNow = (): void => {
-    if (this.session.get() === "unreachable") void this.load();
+    if (this.session.get() === "unreachable") this.loadAgain();
     else this.socket.reconnectNow();
+  };
+
+  private readonly loadAgain = (): void => {
+    if (this.session.get() === "unreachable" && !this.isDisposed) void this.load();
   };
 
   private async open(storage: Storage, userId: Id): Promise<void> {

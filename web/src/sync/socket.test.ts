@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import type { ServerFrame } from "@/protocol/frames";
 import { FakeSocket } from "@/testing/FakeSocket";
+import { ProblemError } from "./problem";
 import { GatewaySocket } from "./socket";
 
 let sockets: FakeSocket[];
@@ -9,11 +10,12 @@ let cursor: number;
 let isOnline: boolean;
 let probed: "ok" | "signed_out" | "unreachable";
 let resets: number;
+let busyFor: number;
 let gateway: GatewaySocket;
 
 beforeEach(() => {
   vi.useFakeTimers({ now: 1_000_000 });
-  [sockets, frames, cursor, isOnline, probed, resets] = [[], [], 100, true, "ok", 0];
+  [sockets, frames, cursor, isOnline, probed, resets, busyFor] = [[], [], 100, true, "ok", 0, 0];
   gateway = new GatewaySocket({
     open: (from) => {
       const socket = new FakeSocket(from);
@@ -24,6 +26,7 @@ beforeEach(() => {
     onFrame: (frame) => frames.push(frame),
     onReset: async () => {
       resets += 1;
+      if (busyFor > 0) throw new ProblemError({ status: 503, code: "unavailable", title: "" }, busyFor);
       cursor = 500;
     },
     probe: async () => probed,
@@ -181,4 +184,17 @@ test("a frame that is no JSON, or of a connection that was given up, changes not
   first.end(1006);
   deliver?.({ data: JSON.stringify({ t: "heartbeat", cursor: 999 }) });
   expect(frames).toHaveLength(1);
+});
+
+test("comes when it is its turn, where too many ask for a first screen at once", async () => {
+  busyFor = 7_000;
+  last().hello();
+  last().say({ t: "reset", reason: "cursor_too_old" });
+  await vi.advanceTimersByTimeAsync(0);
+  expect(state()).toEqual({ state: "waiting", retryAt: Date.now() + 7_000 });
+  busyFor = 0;
+  await vi.advanceTimersByTimeAsync(7_000);
+  last().say({ t: "reset", reason: "cursor_too_old" });
+  await vi.advanceTimersByTimeAsync(0);
+  expect([resets, last().cursor]).toEqual([2, 500]);
 });

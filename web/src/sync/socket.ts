@@ -2,6 +2,7 @@ import { closeCodes } from "@/protocol/codes";
 import type { ClientFrame, ServerFrame } from "@/protocol/frames";
 import { backoffMs } from "./backoff";
 import type { Connection } from "./connection";
+import { ProblemError } from "./problem";
 import { Store } from "./store/store";
 
 export interface SocketOptions {
@@ -147,8 +148,10 @@ export class GatewaySocket {
     try {
       await this.options.onReset();
       if (!this.stopped && !this.socket) this.connect();
-    } catch {
-      if (!this.stopped) this.backOff();
+    } catch (error) {
+      if (this.stopped) return;
+      if (error instanceof ProblemError && error.retryAfter) this.waitFor(error.retryAfter);
+      else this.backOff();
     }
   }
 
