@@ -10,6 +10,7 @@ import { Sidebar } from "./Sidebar";
 import { Splash } from "./Splash";
 import { useActivity } from "./useActivity";
 import { useChannelKeys } from "./useChannelKeys";
+import { useNotices } from "./useNotices";
 import { useRefusedWrites } from "./useRefusedWrites";
 import { useSearchKeys } from "./useSearchKeys";
 
@@ -34,6 +35,7 @@ function SignedIn({ pathname }: { pathname: string }) {
   const [isJumping, setJumping] = useState(false);
   useActivity();
   useRefusedWrites();
+  useNotices();
   useChannelKeys(() => setJumping(true));
   useSearchKeys();
   return (

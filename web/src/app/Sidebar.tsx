@@ -3,13 +3,23 @@ import { useLingui } from "@lingui/react/macro";
 import { Link } from "@tanstack/react-router";
 import { ChannelList } from "@/features/channels/ChannelList";
 import { useConnection } from "@/sync/hooks/connection";
+import { useDraftCount } from "@/sync/hooks/drafts";
 import { useMe, usePresence } from "@/sync/hooks/people";
+import { useFailedCount } from "@/sync/hooks/scheduled";
 import { useThreadTotals } from "@/sync/hooks/threads";
 import { Avatar } from "@/ui/Avatar";
 import { Badge } from "@/ui/Badge";
 import { cx } from "@/ui/cx";
 import { IconButton } from "@/ui/IconButton";
-import { JumpIcon, PeopleIcon, SearchIcon, SettingsIcon, ThreadIcon } from "@/ui/icons";
+import {
+  BookmarkIcon,
+  JumpIcon,
+  PencilIcon,
+  PeopleIcon,
+  SearchIcon,
+  SettingsIcon,
+  ThreadIcon,
+} from "@/ui/icons";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import styles from "./Sidebar.module.css";
 import { jumpKeys } from "./useChannelKeys";
@@ -19,6 +29,8 @@ import { WorkspaceMenu } from "./WorkspaceMenu";
 export function Sidebar({ onJump }: { onJump: () => void }) {
   const { t } = useLingui();
   const threads = useThreadTotals();
+  const drafts = useDraftCount();
+  const failed = useFailedCount();
   return (
     <nav className={styles.sidebar} aria-label={t`Channels and pages`}>
       <div className={styles.top}>
@@ -61,6 +73,27 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
                   count={threads.unread}
                   label={plural(threads.unread, { one: ", # unread thread", other: ", # unread threads" })}
                 />
+              )}
+            </Link>
+          </li>
+          <li>
+            <Link to="/later" className={styles.page} activeProps={{ className: styles.current }}>
+              <BookmarkIcon />
+              <span className={styles.label}>{t`Later`}</span>
+            </Link>
+          </li>
+          <li>
+            <Link to="/drafts" className={styles.page} activeProps={{ className: styles.current }}>
+              <PencilIcon />
+              <span className={styles.label}>{t`Drafts and scheduled`}</span>
+              {failed > 0 ? (
+                <Badge
+                  count={failed}
+                  tone="mention"
+                  label={plural(failed, { one: ", # was not sent", other: ", # were not sent" })}
+                />
+              ) : (
+                <Badge count={drafts} label={plural(drafts, { one: ", # draft", other: ", # drafts" })} />
               )}
             </Link>
           </li>

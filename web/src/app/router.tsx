@@ -52,6 +52,19 @@ const search = createRoute({
   }),
   component: lazyRouteComponent(() => import("./pages/SearchPage"), "SearchPage"),
 });
+const later = createRoute({
+  getParentRoute: () => shell,
+  path: "/later",
+  component: lazyRouteComponent(() => import("./pages/LaterPage"), "LaterPage"),
+});
+const drafts = createRoute({
+  getParentRoute: () => shell,
+  path: "/drafts",
+  validateSearch: (search): { show?: "scheduled" | undefined } => ({
+    show: search.show === "scheduled" ? "scheduled" : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/DraftsPage"), "DraftsPage"),
+});
 const peoplePage = lazyRouteComponent(() => import("./pages/PeoplePage"), "PeoplePage");
 const people = createRoute({ getParentRoute: () => shell, path: "/people", component: peoplePage });
 const person = createRoute({ getParentRoute: () => people, path: "/$userId" });
@@ -75,6 +88,8 @@ const routeTree = root.addChildren([
     channel.addChildren([channelStart, channelMessage, channelThread, channelDetails, channelDetailsTab]),
     threads,
     search,
+    later,
+    drafts,
     people.addChildren([person]),
     browse,
     settings,

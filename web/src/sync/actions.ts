@@ -1,8 +1,9 @@
-import type { Id, NewPoll } from "@/protocol/types";
+import type { Forward, Id, NewPoll, SaveMessageRequest } from "@/protocol/types";
 import type { SyncClient } from "./client";
 import type { SidebarChange } from "./sidebarWrites";
 import { putFetchedChannel } from "./store/applyAnswers";
 import { readOnThisDevice, readThreadOnThisDevice } from "./store/markRead";
+import { placeOf } from "./store/place";
 import type { Write } from "./writes";
 
 /** Where a message is: what its edits, reactions and deletion are sent and shown by. */
@@ -17,6 +18,7 @@ export interface PostOptions {
   alsoToChannel?: boolean | undefined;
   poll?: NewPoll | undefined;
   askConfirmation?: boolean | undefined;
+  forward?: Forward | undefined;
 }
 
 /** What a person may do with messages and threads. All of it works offline: it is shown at once and sent by the outbox. */
@@ -32,8 +34,11 @@ export function createActions(client: SyncClient) {
   });
   return {
     /** Returns the key under which the message is shown from now on. */
-    postMessage: (channelId: Id, text: string, options: PostOptions = {}): string =>
-      write({ kind: "post", channelId, text, ...options }),
+    postMessage: (channelId: Id, text: string, options: PostOptions = {}): string => {
+      const place = placeOf({ channel_id: channelId, thread_id: options.threadId });
+      const clearDraft = !options.forward && client.drafts?.isElsewhere(place);
+      return write({ kind: "post", channelId, text, ...options, ...(clearDraft ? { clearDraft } : {}) });
+    },
     editMessage: (message: MessageRef, text: string) => void write({ kind: "edit", text, ...on(message) }),
     deleteMessage: (message: MessageRef) => void write({ kind: "delete", ...on(message) }),
     addReaction: (message: MessageRef, emoji: string) =>
@@ -43,6 +48,14 @@ export function createActions(client: SyncClient) {
     /** The numbers of the options; none takes the vote back. */
     vote: (message: MessageRef, options: number[]) => void write({ kind: "vote", options, ...on(message) }),
     confirm: (message: MessageRef) => void write({ kind: "confirm", ...on(message) }),
+    pinMessage: (message: MessageRef, isPinned: boolean) =>
+      void write({ kind: "pin", on: isPinned, ...on(message) }),
+    /** Saves a message for later, changes what is noted of it, or takes it off the list. */
+    saveMessage: (message: MessageRef, mark: SaveMessageRequest | undefined) =>
+      void write({ kind: "save", mark, ...on(message) }),
+    /** Puts something into what is being written at a place. */
+    addToDraft: (place: string, text: string) => client.drafts?.append(place, text),
+    setDraft: (place: string, text: string) => client.drafts?.set(place, text),
     /** A message that failed, by its key. */
     retryPost: (key: string) => client.outbox?.retryFailed(key),
     discardPost: (key: string) => void client.outbox?.discard(key),

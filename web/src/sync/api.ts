@@ -107,6 +107,27 @@ export function createApi(call: Call) {
     searchReport: (days: number) => call<P.SearchReport>("GET", `/admin/search/report${query({ days })}`),
     searchIndex: () => call<P.SearchIndexState>("GET", "/admin/search/index"),
     rebuildSearchIndex: () => call<P.SearchIndexState>("POST", "/admin/search/reindex"),
+    messagesById: (ids: readonly P.Id[]) =>
+      call<P.MessageList>("GET", `/messages${query({ ids: ids.join(",") })}`),
+    edits: (id: P.Id, options: Page) =>
+      call<P.MessageEditPage>("GET", `/messages/${id}/edits${query(options)}`),
+    pins: (channel: P.Id) => call<P.PinList>("GET", `/channels/${channel}/pins`),
+    pin: (id: P.Id, key: string) => call<void>("PUT", `/messages/${id}/pin`, { idempotencyKey: key }),
+    unpin: (id: P.Id, key: string) => call<void>("DELETE", `/messages/${id}/pin`, { idempotencyKey: key }),
+    saved: (options: Page & { state: P.SavedState }) =>
+      call<P.SavedPage>("GET", `/me/saved${query(options)}`),
+    save: (id: P.Id, body: P.SaveMessageRequest, key: string) =>
+      call<P.SavedMark>("PUT", `/me/saved/${id}`, { body, idempotencyKey: key }),
+    unsave: (id: P.Id, key: string) => call<void>("DELETE", `/me/saved/${id}`, { idempotencyKey: key }),
+    schedule: (body: P.ScheduleMessageRequest, key: string) =>
+      call<P.ScheduledMessage>("POST", "/me/scheduled", { body, idempotencyKey: key }),
+    changeScheduled: (id: P.Id, body: P.ChangeScheduledRequest) =>
+      call<P.ScheduledMessage>("PATCH", `/me/scheduled/${id}`, { body }),
+    deleteScheduled: (id: P.Id) => call<void>("DELETE", `/me/scheduled/${id}`),
+    sendScheduled: (id: P.Id, key: string) =>
+      call<P.Message>("POST", `/me/scheduled/${id}/send`, { idempotencyKey: key }),
+    saveDraft: (place: string, body: P.SaveDraftRequest) => call<P.Draft>("PUT", draftPath(place), { body }),
+    deleteDraft: (place: string) => call<void>("DELETE", draftPath(place)),
 
     threads: (options: Page) => call<P.ThreadPage>("GET", `/threads${query(options)}`),
     thread: (id: P.Id) => call<P.ThreadSummary>("GET", `/threads/${id}`),
@@ -117,6 +138,12 @@ export function createApi(call: Call) {
     followThread: (id: P.Id) => call<P.ThreadReadState>("PUT", `/threads/${id}/follow`),
     unfollowThread: (id: P.Id) => call<P.ThreadReadState>("DELETE", `/threads/${id}/follow`),
   };
+}
+
+function draftPath(place: string): string {
+  return place.startsWith("thread:")
+    ? `/threads/${place.slice("thread:".length)}/draft`
+    : `/channels/${place}/draft`;
 }
 
 export type Api = ReturnType<typeof createApi>;

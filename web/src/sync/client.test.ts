@@ -243,7 +243,7 @@ test("signing somebody else in, or out, in one tab does so in the others", async
   server.sync = aSync({ me: aUser("2"), channels: [] });
   await there.enter();
   await eventually(() => expect(here.store.get()!.me).toBe("2"));
-  expect(here.session.get()).toBe("ready");
+  await eventually(() => expect(here.session.get()).toBe("ready"));
   await there.signOut();
   await eventually(() => expect(here.session.get()).toBe("signed_out"));
   expect(await storage!.count("snapshots")).toBe(0);

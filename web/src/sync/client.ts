@@ -7,6 +7,7 @@ import { Drafts } from "./drafts";
 import { Ephemeral } from "./ephemeral";
 import { createCall, type Fetch } from "./http";
 import { Loader } from "./loader";
+import { type Notice, noticesOf } from "./notices";
 import { Outbox } from "./outbox";
 import { keepSnapshots, loadSnapshot, saveSnapshot } from "./persistence";
 import { ProblemError } from "./problem";
@@ -35,6 +36,8 @@ export class SyncClient {
   readonly connection: Store<Connection>;
   /** Writes that were refused after they had been shown; for a notice. */
   readonly refused = new Store<{ write: Write; problem: ProblemError } | undefined>(undefined);
+  /** What happened to this person's plans, for a notice: reminders that are due, messages that could not be sent. */
+  readonly notices = new Store<readonly Notice[]>([]);
   outbox: Outbox | undefined;
   drafts: Drafts | undefined;
   private readonly socket: GatewaySocket;
@@ -137,7 +140,13 @@ export class SyncClient {
   private async open(storage: Storage, userId: Id): Promise<void> {
     this.close();
     if (this.isDisposed) return;
-    this.drafts = new Drafts(storage, userId);
+    this.drafts = new Drafts({
+      storage,
+      userId,
+      api: this.api,
+      store: this.store,
+      mayTry: () => navigator.onLine && this.session.get() === "ready",
+    });
     this.outbox = new Outbox({
       storage,
       userId,
@@ -213,7 +222,9 @@ export class SyncClient {
 
   private receiveEvents(events: readonly EventEnvelope[], cursor: number): void {
     this.loader.noteEvents(events);
+    const notices = noticesOf(this.store.get(), events);
     this.store.update((state) => applyEvents(state, events, cursor));
+    if (notices.length > 0) this.notices.set([...this.notices.get(), ...notices]);
     for (const event of events) {
       if (event.type === "message.posted" && event.data.idempotency_key)
         this.outbox?.confirm(event.data.idempotency_key);
@@ -228,6 +239,7 @@ export class SyncClient {
     this.loader.forgetFailures();
     void this.loader.wanted();
     void this.outbox?.flush();
+    this.drafts?.flush();
     this.ephemeral.connected();
   }
 

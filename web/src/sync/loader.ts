@@ -1,10 +1,13 @@
 import type { EventEnvelope } from "@/protocol/events";
-import type { Id } from "@/protocol/types";
+import type { Id, SavedState } from "@/protocol/types";
 import type { Api, Position } from "./api";
+import { LinkedLoader } from "./linkedLoader";
 import { PeopleLoader } from "./peopleLoader";
 import { ProblemError } from "./problem";
 import { showEvent } from "./store/apply";
 import { dropChannel, dropThread, putFetchedChannel, putPage, putThread } from "./store/applyAnswers";
+import { putSavedPage } from "./store/applyPersonal";
+import { putPins } from "./store/applyPins";
 import { putMessage } from "./store/applyQuestions";
 import { type StateStore, Store } from "./store/store";
 import type { PagePosition } from "./store/windows";
@@ -26,6 +29,8 @@ export class Loader {
   /** Events that came while pages were on their way: a page may have been read before them. */
   private readonly recent: EventEnvelope[] = [];
   private pagesInFlight = 0;
+  /** Messages that are shown outside of their conversation. */
+  readonly linked: LinkedLoader;
   private readonly people: PeopleLoader;
   private fetchingWanted = false;
 
@@ -33,6 +38,7 @@ export class Loader {
     this.api = api;
     this.store = store;
     this.people = new PeopleLoader(api, store);
+    this.linked = new LinkedLoader(api, store, (fetch) => this.withEvents(fetch));
   }
 
   /** To be told of every applied event, so that an older page does not undo it. */
@@ -88,6 +94,25 @@ export class Loader {
     return this.once(`wanted-message:${id}`, async () => {
       const { page, missed } = await this.withEvents(() => this.orMissing(() => this.api.message(id)));
       this.store.update((state) => missed.reduce(showEvent, putMessage(state, id, page)));
+    });
+  }
+
+  pins(channelId: Id): Promise<void> {
+    return this.once(`pins:${channelId}`, async () => {
+      const { page, missed } = await this.withEvents(() => this.api.pins(channelId));
+      this.store.update((state) => missed.reduce(showEvent, putPins(state, channelId, page.messages)));
+    });
+  }
+
+  /** The next page of what was saved; the first where none is known. */
+  saved(which: SavedState): Promise<void> {
+    return this.once(`saved:${which}`, async () => {
+      const known = this.store.get()?.savedPages.get(which);
+      if (known && known.next === undefined) return;
+      const { page, missed } = await this.withEvents(() =>
+        this.api.saved({ state: which, cursor: known?.next }),
+      );
+      this.store.update((state) => missed.reduce(showEvent, putSavedPage(state, which, page)));
     });
   }
 

@@ -1,13 +1,15 @@
 import type { Id } from "@/protocol/types";
 import type { Storage } from "./storage";
+import { keptLinked } from "./store/linked";
 import type { ClientState, MessageWindow } from "./store/state";
 import type { StateStore } from "./store/store";
 
 /** Raise when `ClientState` changes shape: a snapshot of another version is dropped and `/sync` asked. */
-const version = 3;
+const version = 4;
 const saveAfterMs = 2_000;
 const keptWindows = 40;
 const keptMessages = 60;
+const keptLinks = 200;
 
 /** The state that this device kept, for an instant start and for reading without a network. */
 export async function loadSnapshot(storage: Storage): Promise<ClientState | undefined> {
@@ -67,6 +69,7 @@ function trimmed(state: ClientState): ClientState {
     ...state,
     windows: newest(state.windows),
     threadWindows: newest(state.threadWindows),
+    linked: keptLinked(state.linked, keptLinks),
     presence: new Map(),
     typing: [],
     echoKeys: new Map(),

@@ -1,5 +1,7 @@
-import type { Id, Message } from "@/protocol/types";
+import type { Id, Message, SavedMark } from "@/protocol/types";
 import type { OutboxEntry } from "./outbox";
+import { withSaved } from "./store/applyPersonal";
+import { withPin } from "./store/applyPins";
 import { withConfirmed } from "./store/confirmations";
 import { pollOf, withVote } from "./store/polls";
 import { addReactor, removeReactor } from "./store/reactions";
@@ -59,6 +61,7 @@ export function pendingMessage(entry: OutboxEntry, connected: boolean): ShownMes
     created_at: entry.createdAt,
     also_to_channel: write.alsoToChannel ?? false,
     ...(write.poll ? { poll: pollOf(write.poll) } : {}),
+    ...(write.forward ? { forward: write.forward } : {}),
     reactions: [],
     reply_count: 0,
     status: entry.state === "failed" ? "failed" : connected ? "sending" : "waiting",
@@ -69,6 +72,11 @@ export function pendingMessage(entry: OutboxEntry, connected: boolean): ShownMes
 function changedBy(message: Message, write: Write, me: Id): Message | undefined {
   if (!("messageId" in write) || write.messageId !== message.id) return message;
   switch (write.kind) {
+    case "pin":
+      if ((message.pin !== undefined) === write.on) return message;
+      return withPin(message, write.on ? { user_id: me, pinned_at: message.created_at } : undefined);
+    case "save":
+      return withSaved(message, markOf(write, message.saved));
     case "edit":
       return { ...message, text: write.text };
     case "delete":
@@ -83,4 +91,19 @@ function changedBy(message: Message, write: Write, me: Id): Message | undefined 
     case "confirm":
       return withConfirmed(message);
   }
+}
+
+/** As the server will note it. */
+export function markOf(
+  write: Write & { kind: "save" },
+  before: SavedMark | undefined,
+): SavedMark | undefined {
+  if (!write.mark) return undefined;
+  const { state = "in_progress", remind_at } = write.mark;
+  return {
+    state,
+    saved_at: before?.saved_at ?? new Date().toISOString(),
+    ...(remind_at ? { remind_at } : {}),
+    ...(before?.reminded_at ? { reminded_at: before.reminded_at } : {}),
+  };
 }

@@ -13,6 +13,8 @@ export interface Draft {
   id: string;
   userId: Id;
   text: string;
+  /** The server has it. */
+  isSent?: boolean;
 }
 
 interface Schema extends DBSchema {

@@ -1,7 +1,9 @@
-import type { Id, NewPoll } from "@/protocol/types";
+import type { Forward, Id, NewPoll, SaveMessageRequest } from "@/protocol/types";
 import type { Api } from "./api";
 import { type SidebarWrite, sendSidebarWrite } from "./sidebarWrites";
 import { everywhere, inWindow, showPosted } from "./store/applyMessages";
+import { showSaved } from "./store/applyPersonal";
+import { withPin } from "./store/applyPins";
 import { withConfirmed } from "./store/confirmations";
 import { withVote } from "./store/polls";
 import { addReactor, removeReactor } from "./store/reactions";
@@ -25,12 +27,19 @@ export type Write =
       alsoToChannel?: boolean | undefined;
       poll?: NewPoll | undefined;
       askConfirmation?: boolean | undefined;
+      /** The message that this one passes on, as it was when it was written. */
+      forward?: Forward | undefined;
+      /** The draft that became this message goes with it, on every device. */
+      clearDraft?: boolean | undefined;
     }
   | ({ kind: "edit"; text: string } & OnMessage)
   | ({ kind: "delete" } & OnMessage)
   | ({ kind: "react"; emoji: string; on: boolean } & OnMessage)
   | ({ kind: "vote"; options: number[] } & OnMessage)
   | ({ kind: "confirm" } & OnMessage)
+  | ({ kind: "pin"; on: boolean } & OnMessage)
+  /** Without a mark it is taken off the list. */
+  | ({ kind: "save"; mark?: SaveMessageRequest | undefined } & OnMessage)
   | { kind: "read"; channelId: Id; lastReadId: Id }
   | { kind: "read_thread"; threadId: Id; lastReadId: Id }
   | { kind: "follow"; threadId: Id; on: boolean }
@@ -46,6 +55,8 @@ export function laneOf(write: Write): string {
       return `thread:${write.threadId}`;
     case "sidebar":
       return "sidebar";
+    case "save":
+      return `saved:${write.messageId}`;
     default:
       return write.channelId;
   }
@@ -57,6 +68,7 @@ export function supersedes(later: Write, earlier: Write): boolean {
   if (later.kind === "read_thread" && earlier.kind === "read_thread")
     return later.threadId === earlier.threadId;
   if (later.kind === "vote" && earlier.kind === "vote") return later.messageId === earlier.messageId;
+  if (later.kind === "save" && earlier.kind === "save") return later.messageId === earlier.messageId;
   return false;
 }
 
@@ -70,6 +82,8 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
         ...(write.alsoToChannel ? { also_to_channel: true } : {}),
         ...(write.poll ? { poll: write.poll } : {}),
         ...(write.askConfirmation ? { ask_confirmation: true } : {}),
+        ...(write.forward ? { forward_message_id: write.forward.message_id } : {}),
+        ...(write.clearDraft ? { clear_draft: true } : {}),
       };
       const message = await api.postMessage(write.channelId, body, key);
       return store.update((state) => showPosted(state, { message, idempotency_key: key }));
@@ -107,6 +121,22 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
       return store.update((state) =>
         everywhere(state, write.channelId, write.threadId, write.messageId, withConfirmed),
       );
+    case "pin": {
+      await (write.on ? api.pin : api.unpin)(write.messageId, key);
+      const pin = { user_id: store.get()!.me, pinned_at: new Date().toISOString() };
+      return store.update((state) =>
+        everywhere(state, write.channelId, write.threadId, write.messageId, (message) =>
+          (message.pin !== undefined) === write.on ? message : withPin(message, write.on ? pin : undefined),
+        ),
+      );
+    }
+    case "save": {
+      const saved = write.mark
+        ? await api.save(write.messageId, write.mark, key)
+        : void (await api.unsave(write.messageId, key));
+      const what = { message_id: write.messageId, thread_id: write.threadId, ...(saved ? { saved } : {}) };
+      return store.update((state) => showSaved(state, write.channelId, what));
+    }
     case "read":
       await api.markRead(write.channelId, { last_read_id: write.lastReadId });
       return;

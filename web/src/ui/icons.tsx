@@ -42,8 +42,21 @@ export function BoldIcon(props: IconProps) {
   return <Icon {...props} path="M6 4h4.7a3 3 0 0 1 0 6H6zM6 10h5.5a3 3 0 0 1 0 6H6z" />;
 }
 
+export function BookmarkIcon(props: IconProps) {
+  return <Icon {...props} path="M6 3.5h8a1 1 0 0 1 1 1v12l-5-3.6-5 3.6v-12a1 1 0 0 1 1-1z" />;
+}
+
 export function BulletListIcon(props: IconProps) {
   return <Icon {...props} path="M4 5.5h.01M4 10h.01M4 14.5h.01M7.5 5.5H16.5M7.5 10h9M7.5 14.5h9" />;
+}
+
+export function CalendarIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M4.5 5h11A1.5 1.5 0 0 1 17 6.5v9a1.5 1.5 0 0 1-1.5 1.5h-11A1.5 1.5 0 0 1 3 15.5v-9A1.5 1.5 0 0 1 4.5 5zM3 8.7h14M6.8 3v3.3M13.2 3v3.3"
+    />
+  );
 }
 
 export function ChatIcon(props: IconProps) {
@@ -121,6 +134,10 @@ export function FolderIcon(props: IconProps) {
 
 export function FormatIcon(props: IconProps) {
   return <Icon {...props} path="M3 15.5L7.2 4.5h.6L12 15.5M4.5 12h6M13.5 15.5l2-5.5h.5l2 5.5M14.3 13.7h3" />;
+}
+
+export function ForwardIcon(props: IconProps) {
+  return <Icon {...props} path="M12 4.5l5 4.7-5 4.8v-3c-4.2 0-7 1.2-9 4.5.4-4.6 3.2-8 9-8.3z" />;
 }
 
 export function GlobeIcon(props: IconProps) {
@@ -238,6 +255,10 @@ export function PersonIcon(props: IconProps) {
       path="M10 10a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5zM3.5 17c.6-3 3.2-4.5 6.5-4.5s5.9 1.5 6.5 4.5"
     />
   );
+}
+
+export function PinIcon(props: IconProps) {
+  return <Icon {...props} path="M7.5 3.5h5M8.3 3.5l-.6 5-2.4 2.3v1.4h9.4v-1.4l-2.4-2.3-.6-5M10 12.2V17" />;
 }
 
 export function PlusIcon(props: IconProps) {

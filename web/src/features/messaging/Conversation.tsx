@@ -6,6 +6,7 @@ import { useActions } from "@/sync/hooks/actions";
 import { useChannel, useReadState } from "@/sync/hooks/channels";
 import { useChannelTitle } from "@/sync/hooks/channelTitle";
 import { useChannelMessages } from "@/sync/hooks/messages";
+import { usePlanning } from "@/sync/hooks/scheduled";
 import type { ShownMessage } from "@/sync/shown";
 import { useCoarsePointer } from "@/ui/useCoarsePointer";
 import styles from "./Conversation.module.css";
@@ -38,6 +39,7 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
   const isCoarse = useCoarsePointer();
   const list = useChannelMessages(channelId, messageId);
   const { markRead, postMessage } = useActions();
+  const { schedule } = usePlanning();
   const navigate = useNavigate();
   const canWrite = (footer === undefined || isOpen) && readState !== undefined;
   const isNamed = channel?.kind === "public" || channel?.kind === "private";
@@ -82,6 +84,7 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
               postMessage(channelId, text, extras);
               onSent();
             }}
+            onSchedule={(text, at) => schedule({ channelId, text, at })}
           />
         )
       }

@@ -4,6 +4,7 @@ import { useHas } from "@/sync/hooks/channelRights";
 import type { MessageList as Messages } from "@/sync/hooks/messages";
 import { useMe } from "@/sync/hooks/people";
 import type { ShownMessage } from "@/sync/shown";
+import { placeOf } from "@/sync/store/place";
 import styles from "./Conversation.module.css";
 import { MayMentionAll } from "./composer/mentionAll";
 import { MessageList, type MessageListHandle } from "./list/MessageList";
@@ -46,6 +47,7 @@ export function ConversationView(props: ConversationViewProps) {
   const { commands, permissionsFor, opened, modeOf } = useMessageCommands({
     canWrite,
     mayPost: useHas(threadId === undefined ? "post" : "reply", channelId),
+    place: placeOf({ channel_id: channelId, thread_id: threadId }),
     openThread,
   });
   const { messages, pending, hasMoreAfter } = list;

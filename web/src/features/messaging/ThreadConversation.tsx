@@ -6,6 +6,7 @@ import { useActions } from "@/sync/hooks/actions";
 import { useHas } from "@/sync/hooks/channelRights";
 import { useChannel } from "@/sync/hooks/channels";
 import { useThreadMessages } from "@/sync/hooks/messages";
+import { usePlanning } from "@/sync/hooks/scheduled";
 import type { ThreadView } from "@/sync/hooks/threads";
 import type { ShownMessage } from "@/sync/shown";
 import { Checkbox } from "@/ui/Checkbox";
@@ -42,6 +43,7 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
     thread.readState.unread_count,
   );
   const { markThreadRead, postMessage } = useActions();
+  const { schedule } = usePlanning();
   const [alsoToChannel, setAlsoToChannel] = useState(false);
   const onSeen = useCallback(
     (newest: ShownMessage) => markThreadRead(threadId, newest.id),
@@ -85,6 +87,10 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
               postMessage(channelId, text, { threadId, ...(alsoToChannel && { alsoToChannel }), ...extras });
               setAlsoToChannel(false);
               onSent();
+            }}
+            onSchedule={async (text, at) => {
+              await schedule({ channelId, threadId, alsoToChannel, text, at });
+              setAlsoToChannel(false);
             }}
           >
             {mayPost && (

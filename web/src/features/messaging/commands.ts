@@ -2,7 +2,7 @@ import type { Id } from "@/protocol/types";
 import type { ShownMessage } from "@/sync/shown";
 
 /** What of a message is open: at most one thing of one message at a time. */
-export type Mode = "edit" | "react" | "reactors" | "delete" | "menu";
+export type Mode = "edit" | "react" | "reactors" | "delete" | "menu" | "forward" | "remind" | "history";
 
 /** What a person can do with a message of a conversation. The object stays the same while the conversation is open. */
 export interface MessageCommands {
@@ -13,6 +13,12 @@ export interface MessageCommands {
   /** Adds the reaction, or takes it back where it is there already. */
   toggleReaction: (message: ShownMessage, emoji: string) => void;
   copyLink: (message: ShownMessage) => void;
+  /** Puts it as a quote into what is being written here. */
+  quote: (message: ShownMessage) => void;
+  /** Pins it in its channel, or takes the pin out. */
+  togglePin: (message: ShownMessage) => void;
+  /** Saves it for later, or takes it off that list. */
+  toggleSaved: (message: ShownMessage) => void;
   retry: (message: ShownMessage) => void;
   discard: (message: ShownMessage) => void;
   /** Absent within a thread. */
@@ -24,6 +30,10 @@ export interface Permissions {
   canReply: boolean;
   canEdit: boolean;
   canDelete: boolean;
+  canPin: boolean;
+  canQuote: boolean;
+  /** Forward it, save it, be reminded of it. */
+  canKeep: boolean;
 }
 
 export function permissionsFor(
@@ -37,5 +47,8 @@ export function permissionsFor(
     canReply: message.status === "sent" && !reader.isThread,
     canEdit: exists && isMine && reader.canWrite && reader.mayPost !== false,
     canDelete: exists && (isMine || reader.isAdmin),
+    canPin: exists && reader.canWrite && reader.mayPost !== false,
+    canQuote: exists && reader.canWrite && reader.mayPost !== false,
+    canKeep: exists,
   };
 }

@@ -7,6 +7,7 @@ import type { ShownMessage } from "@/sync/shown";
 import { showToast } from "@/ui/toasts";
 import { type MessageCommands, type Mode, type Permissions, permissionsFor } from "./commands";
 import { copyText } from "./copyText";
+import { quoteOf } from "./linked/quoteOf";
 import { messagePath } from "./paths";
 import { useToggleReaction } from "./reactions/useToggleReaction";
 
@@ -19,11 +20,13 @@ interface Options {
   canWrite: boolean;
   /** Whoever may not post in a channel any more may not edit there either. */
   mayPost?: boolean;
+  /** Where a quote goes: the draft of this conversation. */
+  place: string;
   openThread?: ((threadId: Id) => void) | undefined;
 }
 
 /** The commands of one conversation, what they may be used on, and what of which message is open. */
-export function useMessageCommands({ canWrite, mayPost = true, openThread }: Options) {
+export function useMessageCommands({ canWrite, mayPost = true, place, openThread }: Options) {
   const { t } = useLingui();
   const actions = useActions();
   const toggleReaction = useToggleReaction();
@@ -47,11 +50,17 @@ export function useMessageCommands({ canWrite, mayPost = true, openThread }: Opt
           ),
         );
       },
+      quote: (message) => actions.addToDraft(place, quoteOf(message)),
+      togglePin: (message) => actions.pinMessage(message, message.pin === undefined),
+      toggleSaved: (message) => {
+        const isOnList = message.saved?.state === "in_progress";
+        actions.saveMessage(message, isOnList ? undefined : {});
+      },
       retry: (message) => actions.retryPost(message.key),
       discard: (message) => actions.discardPost(message.key),
       openThread,
     }),
-    [actions, toggleReaction, openThread, t],
+    [actions, toggleReaction, openThread, place, t],
   );
 
   const permissions = useMemo(() => {

@@ -49,6 +49,16 @@ export function problemText(problem: Pick<ProblemError, "code" | "message">): st
       return t`This channel does not exist, or you may not see it.`;
     case "message_not_found":
       return t`This message does not exist any more.`;
+    case "thread_not_found":
+      return t`This thread does not exist any more.`;
+    case "account_closed":
+      return t`Your account was closed at that time.`;
+    case "too_many_pins":
+      return t`This channel has 100 pinned messages. Take one out first.`;
+    case "too_many_scheduled":
+      return t`You have scheduled as many messages as one can.`;
+    case "too_many_saved":
+      return t`Your list is full. Take something off it first.`;
     case "text_too_long":
       return t`This message is too long.`;
     case "maybe_sent":

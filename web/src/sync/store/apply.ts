@@ -3,8 +3,11 @@ import type { Id, ThreadReadState, User } from "@/protocol/types";
 import { channelHidden, memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countEdited, countPosted } from "./applyCounts";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
+import { putDraft, putScheduled, removeScheduled, showSaved } from "./applyPersonal";
+import { showPinned, showUnpinned } from "./applyPins";
 import { showQuestion, wantMessage } from "./applyQuestions";
 import { deleteSection, placeChannel, putSection } from "./applySidebar";
+import { askAgain } from "./linked";
 import type { ClientState } from "./state";
 
 /** Applies a frame: what is not newer than the cursor has been applied, and the cursor moves to the frame's. */
@@ -31,7 +34,7 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
       return putUser(state, event.data.user);
     case "channel.created":
     case "channel.updated":
-      return putChannel(state, event.data.channel);
+      return askAgain(putChannel(state, event.data.channel));
     case "channel.hidden":
       return channelHidden(state, event.data.channel_id);
     case "channel.placed":
@@ -56,7 +59,17 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
     case "poll.closed":
     case "confirmation.given":
     case "confirmation.reminded":
+    case "message.pinned":
+    case "message.unpinned":
+    case "saved.changed":
+    case "saved.due":
       return showEvent(state, event);
+    case "draft.changed":
+      return putDraft(state, event.data.draft);
+    case "scheduled.changed":
+      return putScheduled(state, event.data.scheduled);
+    case "scheduled.removed":
+      return removeScheduled(state, event.data.scheduled_id);
     case "poll.answered":
       return wantMessage(state, channelId, event.data);
     case "message.edited":
@@ -92,6 +105,13 @@ export function showEvent(state: ClientState, event: EventEnvelope): ClientState
       return showReaction(state, channelId, { ...event.data, added: true });
     case "reaction.removed":
       return showReaction(state, channelId, { ...event.data, added: false });
+    case "message.pinned":
+      return showPinned(state, channelId, event.data);
+    case "message.unpinned":
+      return showUnpinned(state, channelId, event.data);
+    case "saved.changed":
+    case "saved.due":
+      return showSaved(state, channelId, event.data);
     default:
       return showQuestion(state, event);
   }

@@ -1,6 +1,7 @@
 import type { Channel, Id, MessagePage, ThreadSummary, User } from "@/protocol/types";
 import { putChannel } from "./applyChannels";
 import { without } from "./applyMessages";
+import { dropLinkedOf } from "./linked";
 import { byId, type ClientState, type MessageWindow, threadOf } from "./state";
 import { mergePage, type PagePosition } from "./windows";
 
@@ -29,7 +30,7 @@ export function putFetchedChannel(state: ClientState, channel: Channel): ClientS
 /** A channel that is not there any more, or never was for this person. */
 export function dropChannel(state: ClientState, channelId: Id): ClientState {
   return {
-    ...state,
+    ...dropLinkedOf(state, channelId),
     channels: without(state.channels, channelId),
     readStates: without(state.readStates, channelId),
     sidebar: without(state.sidebar, channelId),

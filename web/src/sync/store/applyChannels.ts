@@ -1,12 +1,13 @@
 import type { MemberJoined, MemberLeft } from "@/protocol/events";
 import type { Channel, Id } from "@/protocol/types";
 import { without } from "./applyMessages";
+import { askAgain, dropLinkedOf } from "./linked";
 import type { ClientState } from "./state";
 
 export function memberJoined(state: ClientState, event: MemberJoined): ClientState {
   const next = putChannel(state, event.channel);
   return event.user_id === state.me && !state.readStates.has(event.channel.id)
-    ? enter(next, event.channel)
+    ? enter(askAgain(dropLinkedOf(next, event.channel.id)), event.channel)
     : next;
 }
 
@@ -29,7 +30,7 @@ export function leave(state: ClientState, channelId: Id): ClientState {
   const threads = [...state.threads].filter(([, thread]) => thread.root.channel_id !== channelId);
   const gone = new Set([...state.threads.keys()].filter((id) => !threads.some(([kept]) => kept === id)));
   return {
-    ...state,
+    ...dropLinkedOf(state, channelId),
     channels: isPublic ? state.channels : without(state.channels, channelId),
     readStates: without(state.readStates, channelId),
     sidebar: without(state.sidebar, channelId),

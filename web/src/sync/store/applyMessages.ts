@@ -7,6 +7,7 @@ import type {
 } from "@/protocol/events";
 import type { Id, Message, ThreadTotals } from "@/protocol/types";
 import { asReceived } from "./confirmations";
+import { dropMessage, updateLinked } from "./linked";
 import { addReactor, removeReactor } from "./reactions";
 import type { ClientState, MessageWindow } from "./state";
 import { tombstoneOf } from "./tombstone";
@@ -43,7 +44,7 @@ export function showEdited(state: ClientState, channelId: Id, event: MessageEdit
 
 export function showDeleted(state: ClientState, channelId: Id, event: MessageDeleted): ClientState {
   const id = event.message_id;
-  let next = state;
+  let next = dropMessage(state, channelId, id);
   if (event.tombstone) {
     next = everywhere(next, channelId, event.thread_id, id, (message) =>
       tombstoneOf(message, event.deleted_at),
@@ -81,7 +82,7 @@ function showTotals(state: ClientState, channelId: Id, threadId: Id, totals: Thr
   });
 }
 
-/** A message may be shown in its channel, in its thread, and as the head of its own thread. */
+/** A message may be shown in its channel, in its thread, and as the head of its own thread, and elsewhere. */
 export function everywhere(
   state: ClientState,
   channelId: Id,
@@ -92,6 +93,7 @@ export function everywhere(
   let next = inWindow(state, "windows", channelId, (window) => updateMessage(window, messageId, update));
   if (threadId)
     next = inWindow(next, "threadWindows", threadId, (window) => updateMessage(window, messageId, update));
+  next = updateLinked(next, messageId, update);
   const thread = next.threads.get(messageId);
   if (!thread) return next;
   return { ...next, threads: new Map(next.threads).set(messageId, { ...thread, root: update(thread.root) }) };

@@ -2,10 +2,14 @@ import type {
   Channel,
   ChannelReadState,
   ChannelSidebar,
+  Draft,
   Id,
   Message,
   MySearches,
   PresenceState,
+  SavedMark,
+  SavedState,
+  ScheduledMessage,
   SidebarSection,
   SyncState,
   ThreadReadState,
@@ -14,6 +18,8 @@ import type {
   UserPresence,
   Workspace,
 } from "@/protocol/types";
+import type { Linked } from "./linked";
+import { placeOf } from "./place";
 
 /** A stretch of a channel or thread without holes, oldest first. */
 export interface MessageWindow {
@@ -56,6 +62,15 @@ export interface ClientState {
   windows: ReadonlyMap<Id, MessageWindow>;
   threads: ReadonlyMap<Id, ThreadEntry>;
   threadWindows: ReadonlyMap<Id, MessageWindow>;
+  linked: Linked;
+  /** The pinned messages of the channels whose list was looked at. */
+  pins: ReadonlyMap<Id, readonly Id[]>;
+  /** What one has saved, as far as its pages were looked at. */
+  saved: ReadonlyMap<Id, SavedMark>;
+  savedPages: ReadonlyMap<SavedState, { next: string | undefined }>;
+  /** As the server has them, by place; one that is gone has no text. */
+  drafts: ReadonlyMap<string, Draft>;
+  scheduled: ReadonlyMap<Id, ScheduledMessage>;
   presence: ReadonlyMap<Id, PresenceState>;
   typing: readonly TypingPerson[];
   /** The idempotency keys that one's own new messages were sent with: the interface's name for them does not change. */
@@ -95,6 +110,12 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
     windows: staleWindows(kept?.windows, (channelId) => mine.has(channelId)),
     threads: new Map(sync.unread_threads.map((summary) => [summary.root.id, threadOf(summary)])),
     threadWindows: staleWindows(kept?.threadWindows, () => true),
+    linked: new Map(),
+    pins: new Map(),
+    saved: new Map(),
+    savedPages: new Map(),
+    drafts: new Map(sync.drafts.map((draft) => [placeOf(draft), draft])),
+    scheduled: new Map(sync.scheduled.map(byId)),
     presence: presenceOf(sync.presence),
     typing: [],
     echoKeys: kept?.echoKeys ?? new Map(),

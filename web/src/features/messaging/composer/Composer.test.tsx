@@ -21,6 +21,7 @@ async function compose(view: "rich" | "source") {
       placeholder="Message #general"
       onSend={onSend}
       onEditLast={onEditLast}
+      onSchedule={vi.fn()}
     />,
     { sync },
   );

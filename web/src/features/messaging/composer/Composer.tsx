@@ -1,13 +1,14 @@
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useLayoutEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from "react";
 import type { Id, NewPoll } from "@/protocol/types";
 import type { PostOptions } from "@/sync/actions";
 import { useHas } from "@/sync/hooks/channelRights";
 import { useDraft } from "@/sync/hooks/drafts";
 import { useSendTyping } from "@/sync/hooks/typing";
 import { IconButton } from "@/ui/IconButton";
-import { SendIcon } from "@/ui/icons";
+import { ClockIcon, SendIcon } from "@/ui/icons";
 import { CreatePoll } from "../polls/CreatePoll";
+import { ScheduledNote } from "../scheduled/ScheduledNote";
 import styles from "./Composer.module.css";
 import { ConfirmationChip } from "./ConfirmationChip";
 import { Extras } from "./Extras";
@@ -16,6 +17,9 @@ import { LengthNote } from "./LengthNote";
 import { isTooLong } from "./length";
 import { MessageEditor } from "./MessageEditor";
 import { MayMentionAll } from "./mentionAll";
+import { useOutsideDraft } from "./useOutsideDraft";
+
+const PickTime = lazy(() => import("../planning/PickTime").then((m) => ({ default: m.PickTime })));
 
 interface ComposerProps {
   /** Where the draft is kept: a channel's id, or `thread:` and a thread's id. */
@@ -24,6 +28,8 @@ interface ComposerProps {
   threadId?: Id;
   placeholder: string;
   onSend: (text: string, extras?: PostExtras) => void;
+  /** Plans the text for a time instead; fails with a `ProblemError`, and then the text stays. */
+  onSchedule: (text: string, at: Date) => Promise<void>;
   onEditLast: () => void;
   autoFocus?: boolean;
   /** Choices about what is sent, above the text. */
@@ -40,6 +46,8 @@ export function Composer(props: ComposerProps) {
   const { place, channelId, threadId, placeholder, autoFocus = false, onSend, onEditLast, children } = props;
   const { t } = useLingui();
   const [draft, setDraft] = useDraft(place);
+  const field = useRef<HTMLDivElement>(null);
+  const [isScheduling, setScheduling] = useState(false);
   const sendTyping = useSendTyping(channelId, threadId);
   const editor = useRef<Pick<EditorHandle, "getText" | "setText" | "focus">>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
@@ -54,11 +62,16 @@ export function Composer(props: ComposerProps) {
     const text = editor.current?.getText();
     if (text !== undefined) {
       setLength(text.length);
+      written.current = text.trim() === "" ? "" : text;
       setDraft(text);
     }
   };
+  const { written, isTakingOver } = useOutsideDraft({ place, draft, editor, field, timer, onTaken: show });
   const onInput = (isNowEmpty: boolean) => {
     setEmpty(isNowEmpty);
+    if (isTakingOver.current) {
+      return;
+    }
     if (!isNowEmpty) {
       sendTyping();
     }
@@ -74,16 +87,27 @@ export function Composer(props: ComposerProps) {
     post(text);
   };
   const post = (text: string, poll?: NewPoll) => {
-    clearTimeout(timer.current);
-    timer.current = undefined;
     const extras = { ...(poll && { poll }), ...(asksConfirmation && { askConfirmation: true }) };
     onSend(text, ...(poll || asksConfirmation ? [extras] : []));
-    editor.current?.setText("");
-    setDraft("");
-    setEmpty(true);
-    setLength(0);
+    empty();
     setAsksConfirmation(false);
   };
+  const schedule = async (at: Date) => {
+    await props.onSchedule((editor.current?.getText() ?? "").trim(), at);
+    empty();
+  };
+  function show(text: string) {
+    setEmpty(text.trim() === "");
+    setLength(text.length);
+  }
+  function empty() {
+    clearTimeout(timer.current);
+    timer.current = undefined;
+    written.current = "";
+    editor.current?.setText("");
+    setDraft("");
+    show("");
+  }
 
   // A layout effect: it ends while the editor still has its text.
   const keepNow = useRef(keep);
@@ -101,7 +125,8 @@ export function Composer(props: ComposerProps) {
 
   return (
     <MayMentionAll value={useHas("mention_all", channelId)}>
-      <div className={styles.composer}>
+      <div ref={field} className={styles.composer}>
+        <ScheduledNote place={place} />
         {children !== undefined && <div className={styles.choices}>{children}</div>}
         {asksConfirmation && <ConfirmationChip onRemove={() => setAsksConfirmation(false)} />}
         <MessageEditor
@@ -133,9 +158,27 @@ export function Composer(props: ComposerProps) {
               >
                 <SendIcon />
               </IconButton>
+              <IconButton
+                label={t`Schedule for later`}
+                size="sm"
+                isDisabled={isEmpty || isTooLong(length) || asksConfirmation}
+                onPress={() => setScheduling(true)}
+              >
+                <ClockIcon />
+              </IconButton>
             </>
           }
         />
+        {isScheduling && (
+          <Suspense fallback={null}>
+            <PickTime
+              title={t`Schedule this message`}
+              verb={t`Schedule`}
+              onPick={schedule}
+              onClose={() => setScheduling(false)}
+            />
+          </Suspense>
+        )}
         {question !== undefined && (
           <CreatePoll
             question={question}

@@ -19,7 +19,7 @@ export function EditMessage({ message, commands }: { message: ShownMessage; comm
     if (isTooLong(text.length)) {
       return;
     }
-    if (text === "") {
+    if (text === "" && message.forward === undefined) {
       commands.open(message, "delete");
       return;
     }

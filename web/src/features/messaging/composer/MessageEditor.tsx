@@ -60,7 +60,10 @@ export function MessageEditor(props: MessageEditorProps) {
 
   useImperativeHandle(ref, () => ({
     getText: () => handle.current?.getText() ?? text,
-    setText: (next) => handle.current?.setText(next),
+    setText: (next) => {
+      setText(next);
+      handle.current?.setText(next);
+    },
     focus: () => handle.current?.focus(),
   }));
 

@@ -61,7 +61,7 @@ export function useListKeys({ rows, scroller, scrollTo, commands, permissionsFor
   };
 
   const act = (key: string, message: ShownMessage): boolean => {
-    const { canEdit, canReact, canReply, canDelete } = permissionsFor(message);
+    const { canEdit, canReact, canReply, canDelete, canPin, canQuote, canKeep } = permissionsFor(message);
     if (key === "e" && canEdit) {
       commands.open(message, "edit");
     } else if (key === "r" && canReact) {
@@ -70,6 +70,14 @@ export function useListKeys({ rows, scroller, scrollTo, commands, permissionsFor
       commands.openThread(message.thread_id ?? message.id);
     } else if ((key === "Delete" || key === "Backspace") && canDelete) {
       commands.open(message, "delete");
+    } else if (key === "s" && canKeep) {
+      commands.toggleSaved(message);
+    } else if (key === "f" && canKeep) {
+      commands.open(message, "forward");
+    } else if (key === "q" && canQuote) {
+      commands.quote(message);
+    } else if (key === "p" && canPin) {
+      commands.togglePin(message);
     } else {
       return false;
     }

@@ -3,6 +3,8 @@ import type { ShownMessage } from "@/sync/shown";
 import type { MessageCommands, Permissions } from "../commands";
 import { EditMessage } from "../composer/EditMessage";
 import { ConfirmationNote } from "../confirmations/ConfirmationNote";
+import { ForwardedMessage } from "../linked/ForwardedMessage";
+import { LinkedMessages } from "../linked/LinkedMessages";
 import { PollView } from "../polls/PollView";
 import { Reactions } from "../reactions/Reactions";
 import styles from "./MessageBody.module.css";
@@ -27,7 +29,11 @@ export function MessageBody({ message, commands, permissions, isEditing }: Messa
       ) : isEditing ? (
         <EditMessage message={message} commands={commands} />
       ) : (
-        <MessageText message={message} />
+        <>
+          {message.text !== "" && <MessageText message={message} commands={commands} />}
+          {message.forward !== undefined && <ForwardedMessage forward={message.forward} />}
+          <LinkedMessages text={message.text} />
+        </>
       )}
       {message.poll && <PollView message={message} poll={message.poll} canVote={permissions.canReact} />}
       {message.confirmation && (

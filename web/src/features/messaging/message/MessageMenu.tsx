@@ -2,10 +2,11 @@ import { useLingui } from "@lingui/react/macro";
 import type { ShownMessage } from "@/sync/shown";
 import { Button } from "@/ui/Button";
 import { Dialog } from "@/ui/Dialog";
-import { LinkIcon, PencilIcon, ReplyIcon, SmileIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
+import { PencilIcon, ReplyIcon, SmilePlusIcon } from "@/ui/icons";
 import type { MessageCommands, Permissions } from "../commands";
 import { QuickReactions } from "../reactions/QuickReactions";
 import styles from "./MessageMenu.module.css";
+import { useMoreActions } from "./useMoreActions";
 
 interface MessageMenuProps {
   message: ShownMessage;
@@ -16,6 +17,7 @@ interface MessageMenuProps {
 /** The actions of one message as a sheet, for fingers. */
 export function MessageMenu({ message, commands, permissions }: MessageMenuProps) {
   const { t } = useLingui();
+  const more = useMoreActions(message, commands, permissions);
   const closing = (action: () => void) => () => {
     commands.close();
     action();
@@ -45,19 +47,11 @@ export function MessageMenu({ message, commands, permissions }: MessageMenuProps
             {t`Edit`}
           </Button>
         )}
-        <Button variant="quiet" icon={<LinkIcon />} onPress={closing(() => commands.copyLink(message))}>
-          {t`Copy link`}
-        </Button>
-        {message.reactions.length > 0 && (
-          <Button variant="quiet" icon={<SmileIcon />} onPress={() => commands.open(message, "reactors")}>
-            {t`Who reacted`}
+        {more.map(({ id, label, icon, onAction }) => (
+          <Button key={id} variant="quiet" icon={icon} onPress={closing(onAction)}>
+            {label}
           </Button>
-        )}
-        {permissions.canDelete && (
-          <Button variant="quiet" icon={<TrashIcon />} onPress={() => commands.open(message, "delete")}>
-            {t`Delete…`}
-          </Button>
-        )}
+        ))}
       </div>
     </Dialog>
   );

@@ -18,6 +18,9 @@ async function draw(changes: Partial<ShownMessage>) {
     remove: vi.fn(),
     toggleReaction: vi.fn(),
     copyLink: vi.fn(),
+    quote: vi.fn(),
+    togglePin: vi.fn(),
+    toggleSaved: vi.fn(),
     retry: vi.fn(),
     discard: vi.fn(),
     openThread: vi.fn(),
@@ -57,7 +60,14 @@ describe("a message", () => {
     expect(commands.openThread).toHaveBeenCalledWith("100");
     expect(screen.queryByRole("button", { name: "Edit" })).toBeNull();
     await user.click(screen.getByRole("button", { name: "More actions" }));
-    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual(["Copy link"]);
+    expect(screen.getAllByRole("menuitem").map((item) => item.textContent)).toEqual([
+      "QuoteQ",
+      "Forward…F",
+      "Save for laterS",
+      "Remind me…",
+      "PinP",
+      "Copy link",
+    ]);
   });
 
   it("of one's own can be edited and deleted", async () => {

@@ -11,6 +11,7 @@ import { timeText } from "../times";
 import { MessageBody } from "./MessageBody";
 import { MessageGutter } from "./MessageGutter";
 import { MessageHeader } from "./MessageHeader";
+import { MessageMarks } from "./MessageMarks";
 import styles from "./MessageRow.module.css";
 import { MessageToolbar } from "./MessageToolbar";
 import { useLongPress } from "./useLongPress";
@@ -65,6 +66,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       >
         <MessageGutter message={message} author={author} isFollowUp={isFollowUp} />
         <div className={styles.content}>
+          <MessageMarks message={message} />
           {!isFollowUp && (
             <MessageHeader message={message} author={author} isInThread={commands.openThread === undefined} />
           )}

@@ -2,12 +2,13 @@ import { useLingui } from "@lingui/react/macro";
 import { Toolbar } from "react-aria-components";
 import type { ShownMessage } from "@/sync/shown";
 import { IconButton } from "@/ui/IconButton";
-import { LinkIcon, MoreIcon, PencilIcon, ReplyIcon, SmileIcon, SmilePlusIcon, TrashIcon } from "@/ui/icons";
+import { MoreIcon, PencilIcon, ReplyIcon, SmilePlusIcon } from "@/ui/icons";
 import { Menu, MenuItem } from "@/ui/Menu";
 import type { MessageCommands, Permissions } from "../commands";
 import { PickEmoji } from "../emoji/PickEmoji";
 import { QuickReactions } from "../reactions/QuickReactions";
 import styles from "./MessageToolbar.module.css";
+import { useMoreActions } from "./useMoreActions";
 
 interface MessageToolbarProps {
   message: ShownMessage;
@@ -19,6 +20,7 @@ interface MessageToolbarProps {
 /** Over the corner of the message that is pointed at or focused. */
 export function MessageToolbar({ message, commands, permissions, isReacting }: MessageToolbarProps) {
   const { t } = useLingui();
+  const more = useMoreActions(message, commands, permissions);
   return (
     <Toolbar className={styles.toolbar ?? ""} aria-label={t`Actions for this message`}>
       {permissions.canReact && (
@@ -60,22 +62,9 @@ export function MessageToolbar({ message, commands, permissions, isReacting }: M
           </IconButton>
         }
       >
-        <MenuItem label={t`Copy link`} icon={<LinkIcon />} onAction={() => commands.copyLink(message)} />
-        {message.reactions.length > 0 && (
-          <MenuItem
-            label={t`Who reacted`}
-            icon={<SmileIcon />}
-            onAction={() => commands.open(message, "reactors")}
-          />
-        )}
-        {permissions.canDelete && (
-          <MenuItem
-            label={t`Delete…`}
-            icon={<TrashIcon />}
-            tone="danger"
-            onAction={() => commands.open(message, "delete")}
-          />
-        )}
+        {more.map(({ id, ...action }) => (
+          <MenuItem key={id} id={id} {...action} />
+        ))}
       </Menu>
     </Toolbar>
   );

@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { lazy, Suspense } from "react";
 import type { ShownMessage } from "@/sync/shown";
 import { Dialog } from "@/ui/Dialog";
 import { useCoarsePointer } from "@/ui/useCoarsePointer";
@@ -7,6 +8,13 @@ import { LazyEmojiPicker } from "../emoji/LazyEmojiPicker";
 import { ReactorsDialog } from "../reactions/ReactorsDialog";
 import { DeleteMessage } from "./DeleteMessage";
 import { MessageMenu } from "./MessageMenu";
+
+// What is opened now and then is not loaded before.
+const EditHistory = lazy(() => import("../edits/EditHistory").then((m) => ({ default: m.EditHistory })));
+const ForwardMessage = lazy(() =>
+  import("../forward/ForwardMessage").then((m) => ({ default: m.ForwardMessage })),
+);
+const RemindMe = lazy(() => import("../saved/RemindMe").then((m) => ({ default: m.RemindMe })));
 
 interface OpenedMessageProps {
   message: ShownMessage;
@@ -27,6 +35,14 @@ export function OpenedMessage({ message, mode, commands, permissions }: OpenedMe
   }
   if (mode === "menu") {
     return <MessageMenu message={message} commands={commands} permissions={permissions} />;
+  }
+  const Later = { forward: ForwardMessage, remind: RemindMe, history: EditHistory }[mode as string];
+  if (Later) {
+    return (
+      <Suspense fallback={null}>
+        <Later message={message} onClose={commands.close} />
+      </Suspense>
+    );
   }
   if (mode === "react" && isCoarse) {
     const pick = (glyph: string) => {

@@ -5,7 +5,10 @@ import { OpenedMessage } from "./OpenedMessage";
 
 /** The message that a thread started from, above its replies. */
 export function ThreadRoot({ message, canWrite }: { message: ShownMessage; canWrite: boolean }) {
-  const { commands, permissionsFor, opened, modeOf } = useMessageCommands({ canWrite });
+  const { commands, permissionsFor, opened, modeOf } = useMessageCommands({
+    canWrite,
+    place: `thread:${message.id}`,
+  });
   const permissions = permissionsFor(message);
   return (
     <>
