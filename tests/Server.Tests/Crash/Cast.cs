@@ -16,7 +16,7 @@ internal sealed class Cast
 
     public required List<string> Channels { get; init; }
 
-    public static async Task<Cast> AssembleAsync(ServerProcess server, int writers, Counter started)
+    public static async Task<Cast> AssembleAsync(IServed server, int writers, Counter started)
     {
         var owner = await SetUpAsync(server);
         var members = await Task.WhenAll(Enumerable.Range(0, writers + 1).Select(i => InviteAsync(server, owner.Api, $"Person {i}", "member", started)));
@@ -35,7 +35,7 @@ internal sealed class Cast
         };
     }
 
-    private static async Task<Account> SetUpAsync(ServerProcess server)
+    private static async Task<Account> SetUpAsync(IServed server)
     {
         var signedIn = await new PlainApi(server, null).CallAsync(HttpMethod.Post, "setup", new JsonObject
         {
@@ -44,7 +44,7 @@ internal sealed class Cast
         return Account.From(server, signedIn!, null);
     }
 
-    private static async Task<Account> InviteAsync(ServerProcess server, PlainApi owner, string name, string role, Counter started)
+    private static async Task<Account> InviteAsync(IServed server, PlainApi owner, string name, string role, Counter started)
     {
         var invite = await owner.CallAsync(HttpMethod.Post, "invites", new JsonObject { ["role"] = role });
         var signedIn = await new PlainApi(server, null).CallAsync(HttpMethod.Post, $"invites/{invite!["code"]}/accept", new JsonObject
@@ -66,7 +66,7 @@ internal sealed class Cast
 
     private sealed record Account(PlainApi Api, string Id)
     {
-        public static Account From(ServerProcess server, JsonNode signedIn, Counter? started) =>
+        public static Account From(IServed server, JsonNode signedIn, Counter? started) =>
             new(new PlainApi(server, (string)signedIn["token"]!) { Started = started }, (string)signedIn["user"]!["id"]!);
     }
 }

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 namespace Parley.Server.Tests.Crash;
 
 /// <summary>Calls with plain JSON: what checks the server shares no code with it. Each call is made until it is answered, whatever dies in between.</summary>
-internal sealed class PlainApi(ServerProcess server, string? token)
+internal sealed class PlainApi(IServed server, string? token)
 {
     private const int Unavailable = 503;
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(20) };

@@ -8,7 +8,7 @@ namespace Parley.Server.Tests.Crash;
 /// A client of the gateway that has nothing but its cursor: it reads frames by itself, comes back whenever the connection ends, ends it now and then
 /// for no reason, and keeps every event.
 /// </summary>
-internal sealed class ResumingClient(ServerProcess server, string token, long cursor, Random random)
+internal sealed class ResumingClient(IServed server, string token, long cursor, Random random)
 {
     private readonly List<JsonNode> _events = [];
     private long _cursor = cursor;
@@ -77,7 +77,7 @@ internal sealed class ResumingClient(ServerProcess server, string token, long cu
             case "heartbeat":
                 MoveTo((long)frame["cursor"]!);
                 break;
-            case "presence":
+            case "presence" or "reconnect":
                 break;
             default:
                 Assert.Fail($"An unexpected frame: {frame.ToJsonString()}");

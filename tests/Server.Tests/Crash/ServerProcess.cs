@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Parley.Server.Tests.Crash;
 
 /// <summary>The server as operators run it: the built executable as a child process, with one port and one set of data through every restart.</summary>
-public sealed class ServerProcess : IAsyncDisposable
+public sealed class ServerProcess : IServed, IAsyncDisposable
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(10);
@@ -76,14 +76,19 @@ public sealed class ServerProcess : IAsyncDisposable
     /// <summary>SIGTERM, as a service manager stops it; answers the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{_process!.Id}"]);
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync().WaitAsync(Deadline);
+        Volatile.Write(ref _up, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        await SignalAsync("TERM");
+        await _process!.WaitForExitAsync().WaitAsync(Deadline);
         var code = _process.ExitCode;
         _process.Dispose();
         _process = null;
         return code;
     }
+
+    /// <summary>SIGSTOP: it stands still, with all its connections open, until <see cref="ResumeAsync"/>.</summary>
+    public Task PauseAsync() => SignalAsync("STOP");
+
+    public Task ResumeAsync() => SignalAsync("CONT");
 
     public async ValueTask DisposeAsync()
     {
@@ -93,6 +98,12 @@ public sealed class ServerProcess : IAsyncDisposable
         }
 
         _http.Dispose();
+    }
+
+    private async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{_process!.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     private async Task<bool> AnswersAsync()
