@@ -13,6 +13,9 @@ public enum SearchResultKind
     /// <summary>A reply in a thread.</summary>
     Reply,
 
+    /// <summary>A message or reply that shows files, by their names, what is written in them, or its text.</summary>
+    File,
+
     /// <summary>A person, by name.</summary>
     Person,
 
@@ -54,6 +57,9 @@ public sealed record SearchCounts
     /// <summary>Replies in threads.</summary>
     public required int Replies { get; init; }
 
+    /// <summary>Of these messages and replies, those that show files.</summary>
+    public required int Files { get; init; }
+
     /// <summary>People; none where the search has operators.</summary>
     public required int People { get; init; }
 
@@ -73,6 +79,9 @@ public sealed record SearchResult
     /// <summary>The message's channel's name; absent in direct and group conversations.</summary>
     public string? ChannelName { get; init; }
 
+    /// <summary>In which of the message's files it was found, and where; absent when it was found in none.</summary>
+    public IReadOnlyList<FoundInFile>? InFiles { get; init; }
+
     /// <summary>The person.</summary>
     public User? User { get; init; }
 
@@ -80,6 +89,22 @@ public sealed record SearchResult
     public Channel? Channel { get; init; }
 
     /// <summary>What of the text matches, in order, without overlaps: the message's text, the person's or the channel's name.</summary>
+    public required IReadOnlyList<Highlight> Highlights { get; init; }
+}
+
+/// <summary>A file in which something was found.</summary>
+public sealed record FoundInFile
+{
+    /// <summary>Which of the message's files.</summary>
+    public required Id FileId { get; init; }
+
+    /// <summary>Its name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Some of what is written around the first place.</summary>
+    public required string Excerpt { get; init; }
+
+    /// <summary>What of the excerpt matches.</summary>
     public required IReadOnlyList<Highlight> Highlights { get; init; }
 }
 

@@ -58,8 +58,9 @@ internal static class AnswerSearch
         null or "" => null,
         "message" => SearchResultKind.Message,
         "reply" => SearchResultKind.Reply,
+        "file" => SearchResultKind.File,
         "person" => SearchResultKind.Person,
         "channel" => SearchResultKind.Channel,
-        _ => throw Problems.InvalidField.Exception("message, reply, person or channel.", "kind"),
+        _ => throw Problems.InvalidField.Exception("message, reply, file, person or channel.", "kind"),
     };
 }

@@ -20,5 +20,8 @@ internal sealed record FacetCondition(IReadOnlyList<Facet> Facets, bool Not) : C
 
 internal sealed record TimeCondition(DateTimeOffset? From, DateTimeOffset? Before, bool Not) : Condition(Not);
 
+/// <summary>What the searcher has not read. Nothing before <see cref="Oldest"/> is.</summary>
+internal sealed record UnreadCondition(Id Oldest, bool Not) : Condition(Not);
+
 /// <summary>Nothing matches it: a person or channel that is not there, or that the searcher may not know.</summary>
 internal sealed record NeverCondition(bool Not) : Condition(Not);

@@ -15,7 +15,7 @@ internal static class FindMessages
     /// <summary>Nobody reads further; counting has an end.</summary>
     private const int MostCounted = 10_000;
 
-    private static readonly SearchCounts None = new() { Messages = 0, Replies = 0, People = 0, Channels = 0 };
+    private static readonly SearchCounts None = new() { Messages = 0, Replies = 0, Files = 0, People = 0, Channels = 0 };
 
     /// <param name="sql">A snapshot.</param>
     /// <param name="query">What is looked for.</param>
@@ -36,7 +36,7 @@ internal static class FindMessages
         var shown = ids[..Math.Min(size, ids.Count)];
         return new SearchPage
         {
-            Results = await ShowHits.AsResultsAsync(sql, query.Actor, shown, query.Conditions, place.InParts),
+            Results = await ShowHits.AsResultsAsync(sql, query, shown, kind, place.InParts),
             Total = Math.Min(place.Total, MostCounted),
             TotalCapped = place.Total > MostCounted,
             Counts = place.Counts,
@@ -52,7 +52,7 @@ internal static class FindMessages
             return 0;
         }
 
-        var (messages, replies) = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
+        var (messages, replies, _) = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
         return messages + replies;
     }
 
@@ -64,7 +64,7 @@ internal static class FindMessages
     {
         var inParts = false;
         var found = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).CountAsync(sql, MostCounted + 1);
-        if (found == (0, 0) && query.HasParts)
+        if (found is { Messages: 0, Replies: 0 } && query.HasParts)
         {
             inParts = true;
             found = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).CountAsync(sql, MostCounted + 1);
@@ -74,16 +74,22 @@ internal static class FindMessages
         {
             SearchResultKind.Message => found.Messages,
             SearchResultKind.Reply => found.Replies,
+            SearchResultKind.File => found.Files,
             _ => found.Messages + found.Replies,
         };
         return new Place(inParts, total, new Id(long.MaxValue))
         {
-            Counts = None with { Messages = found.Messages, Replies = found.Replies },
+            Counts = None with { Messages = found.Messages, Replies = found.Replies, Files = found.Files },
         };
     }
 
-    private static IEnumerable<Condition> OfKind(SearchResultKind? kind) =>
-        kind is null ? [] : [new FacetCondition([Facet.IsReply], Not: kind == SearchResultKind.Message)];
+    private static IEnumerable<Condition> OfKind(SearchResultKind? kind) => kind switch
+    {
+        SearchResultKind.Message => [new FacetCondition([Facet.IsReply], Not: true)],
+        SearchResultKind.Reply => [new FacetCondition([Facet.IsReply], Not: false)],
+        SearchResultKind.File => [new FacetCondition([Facet.HasFile], Not: false)],
+        _ => [],
+    };
 
     /// <summary>Where the next page starts, and what the first one found out.</summary>
     private sealed record Place(bool InParts, int Total, Id Before)

@@ -29,8 +29,11 @@ internal static class ResolveTerms
                 case TimeTerm time:
                     conditions.Add(new TimeCondition(time.From, time.Before, time.Not));
                     break;
+                case TraitTerm { Trait: Trait.IsUnread } unread:
+                    conditions.Add(await UnreadSql.ConditionAsync(sql, actor, unread.Not));
+                    break;
                 case TraitTerm trait:
-                    conditions.Add(new FacetCondition([FacetOf(trait.Trait)], trait.Not));
+                    conditions.Add(new FacetCondition([FacetOf(trait.Trait, actor)], trait.Not));
                     break;
             }
         }
@@ -73,10 +76,15 @@ internal static class ResolveTerms
         return (await ReadableChannelSql.ConversationsAsync(sql, actor, keys)).ConvertAll(Facet.In);
     }
 
-    private static Facet FacetOf(Trait trait) => trait switch
+    private static Facet FacetOf(Trait trait, Actor actor) => trait switch
     {
         Trait.HasLink => Facet.HasLink,
+        Trait.HasFile => Facet.HasFile,
+        Trait.HasImage => Facet.HasImage,
+        Trait.HasPin => Facet.HasPin,
+        Trait.HasPoll => Facet.HasPoll,
         Trait.HasReaction => Facet.HasReaction,
+        Trait.IsSaved => Facet.SavedBy(actor.UserId),
         Trait.HasThread => Facet.HasThread,
         Trait.IsInThread => Facet.IsInThread,
         Trait.IsReply => Facet.IsReply,

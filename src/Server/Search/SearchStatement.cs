@@ -2,6 +2,7 @@ using Dapper;
 using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.Search.Index;
 using Parley.Server.Search.Query;
 using Parley.Server.Storage;
@@ -56,13 +57,17 @@ internal sealed class SearchStatement
     }
 
     /// <summary>How many there are, <paramref name="most"/> at most, messages of channels and replies apart.</summary>
-    public async Task<(int Messages, int Replies)> CountAsync(SqlSession sql, int most)
+    public async Task<(int Messages, int Replies, int Files)> CountAsync(SqlSession sql, int most)
     {
         _args.Add("newest", _newest);
         _args.Add("most", most);
         var counted = (await sql.FirstAsync<Counted>(
-            $"SELECT COUNT(*) AS total, COUNT(thread_id) AS replies FROM (SELECT m.thread_id {Body} LIMIT @most) AS counted", _args))!;
-        return ((int)(counted.Total - counted.Replies), (int)counted.Replies);
+            $"""
+            SELECT COUNT(*) AS total, COUNT(thread_id) AS replies, COUNT(CASE WHEN (parts & {(long)MessageParts.Files}) <> 0 THEN 1 END) AS files
+            FROM (SELECT m.thread_id, m.parts {Body} LIMIT @most) AS counted
+            """,
+            _args))!;
+        return ((int)(counted.Total - counted.Replies), (int)counted.Replies, (int)counted.Files);
     }
 
     /// <summary>SQLite keeps to the order of a CROSS JOIN.</summary>
@@ -113,8 +118,16 @@ internal sealed class SearchStatement
     private string? OnMessage(Condition condition, int n) => condition switch
     {
         TimeCondition time => OnTime(time, n),
+        UnreadCondition unread => OnUnread(unread),
         _ => null,
     };
+
+    private string OnUnread(UnreadCondition unread)
+    {
+        _oldest = unread.Not ? _oldest : Math.Max(_oldest, unread.Oldest.Value);
+        // What can't be unread compares with nothing, and NOT of that would be nothing too.
+        return $"COALESCE({UnreadSql.IsUnread}, FALSE)";
+    }
 
     /// <summary>Ids grow with time, so the index need not look at what is outside; the message's own time decides.</summary>
     private string OnTime(TimeCondition time, int n)
@@ -150,5 +163,7 @@ internal sealed class SearchStatement
         public long Total { get; init; }
 
         public long Replies { get; init; }
+
+        public long Files { get; init; }
     }
 }

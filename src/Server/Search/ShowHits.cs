@@ -1,5 +1,4 @@
 using Parley.Protocol;
-using Parley.Server.Http;
 using Parley.Server.Messaging;
 using Parley.Server.Storage;
 
@@ -9,7 +8,7 @@ namespace Parley.Server.Search;
 internal static class ShowHits
 {
     public static async Task<List<SearchResult>> AsResultsAsync(
-        SqlSession sql, Actor actor, List<Id> ids, IReadOnlyList<Condition> conditions, bool inParts)
+        SqlSession sql, SearchQuery query, List<Id> ids, SearchResultKind? kind, bool inParts)
     {
         if (ids.Count == 0)
         {
@@ -21,13 +20,15 @@ internal static class ShowHits
         var names = (await sql.ListAsync<NamedChannel>(
             "SELECT id, name FROM channels WHERE id IN @ids", new { ids = rows.Select(r => r.ChannelId.Value).Distinct().ToArray() }))
             .ToDictionary(c => c.Id, c => c.Name);
-        var messages = await ReadHistory.ToWireAsync(sql, rows, actor.UserId);
+        var messages = await ReadHistory.ToWireAsync(sql, rows, query.Actor.UserId);
+        var inFiles = await FindInFiles.OfAsync(sql, rows, query.Conditions, inParts);
         return messages.ConvertAll(message => new SearchResult
         {
-            Kind = message.ThreadId is null ? SearchResultKind.Message : SearchResultKind.Reply,
+            Kind = kind == SearchResultKind.File ? SearchResultKind.File : message.ThreadId is null ? SearchResultKind.Message : SearchResultKind.Reply,
             Message = message,
             ChannelName = names[message.ChannelId] is { Length: > 0 } name ? name : null,
-            Highlights = Highlights.Of(message.Text, conditions, inParts),
+            Highlights = Highlights.Of(message.Text, query.Conditions, inParts),
+            InFiles = inFiles.GetValueOrDefault(message.Id),
         });
     }
 

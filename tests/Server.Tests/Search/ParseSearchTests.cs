@@ -102,8 +102,8 @@ public sealed class ParseSearchTests
     }
 
     [Theory]
-    [InlineData("has:wings", "link, reaction, thread")]
-    [InlineData("is:new", "thread, reply, edited")]
+    [InlineData("has:wings", "link, file, image, reaction, pin, poll, thread")]
+    [InlineData("is:new", "thread, reply, saved, unread, pinned, edited")]
     [InlineData("before:someday", "YYYY-MM-DD")]
     [InlineData("during:2026-13", "YYYY-MM-DD")]
     [InlineData("after:9999", "YYYY-MM-DD")]

@@ -39,7 +39,7 @@ const threads = createRoute({
   path: "/threads",
   component: lazyRouteComponent(() => import("./pages/ThreadsPage"), "ThreadsPage"),
 });
-const kinds = ["message", "reply", "person", "channel"] as const;
+const kinds = ["message", "reply", "file", "person", "channel"] as const;
 const search = createRoute({
   getParentRoute: () => shell,
   path: "/search",

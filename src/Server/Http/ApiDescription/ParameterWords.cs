@@ -46,7 +46,7 @@ internal static class ParameterWords
         ["number"] = "The number of the option, from 1.",
         ["listConfirmations state"] = "`confirmed`, unless given, or `waiting`: those who have not.",
         ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `to:` `in:` `has:` `is:` `before:` `after:` `during:`.",
-        ["search kind"] = "Only these: `message`, `reply`, `person`, `channel`. Absent: messages and replies.",
+        ["search kind"] = "Only these: `message`, `reply`, `file`, `person`, `channel`. Absent: messages and replies.",
         ["time_zone"] = "Where days begin: a name of the IANA time zone database; UTC when absent.",
         ["forgetRecentSearches q"] = "Which; all of them when absent.",
         ["days"] = "So many days back, 1 to 90; 30 when absent.",

@@ -13,6 +13,14 @@ internal readonly record struct Facet(string Name, string Value)
 
     public static Facet HasReaction { get; } = new("has", "reaction");
 
+    public static Facet HasPin { get; } = new("has", "pin");
+
+    public static Facet HasPoll { get; } = new("has", "poll");
+
+    public static Facet HasFile { get; } = new("has", "file");
+
+    public static Facet HasImage { get; } = new("has", "image");
+
     /// <summary>It has replies.</summary>
     public static Facet HasThread { get; } = new("has", "thread");
 
@@ -35,6 +43,8 @@ internal readonly record struct Facet(string Name, string Value)
 
     /// <summary>It mentions them, or somebody else wrote it where they are the one who is talked to.</summary>
     public static Facet To(Id userId) => new("to", Number(userId));
+
+    public static Facet SavedBy(Id userId) => new("saved", Number(userId));
 
     private static string Number(Id id) => id.Value.ToString(CultureInfo.InvariantCulture);
 }

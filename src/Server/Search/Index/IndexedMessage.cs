@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using Parley.Protocol;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
 using Parley.Server.Search.Text;
 using Parley.Server.Storage;
@@ -13,13 +14,14 @@ namespace Parley.Server.Search.Index;
 internal sealed class IndexedMessage
 {
     /// <summary>Raise it when the same message would be indexed otherwise than before: a rebuild then writes it anew.</summary>
-    private const int Version = 1;
+    private const int Version = 2;
 
-    private IndexedMessage(Row row)
+    private IndexedMessage(Row row, MessageExtras extras)
     {
-        (Id, WorkspaceId, Text) = (row.Id, row.WorkspaceId, SearchedText.Of(row.Text));
-        Facets = FacetsOf(row, Text);
-        Digest = DigestOf(row.Text, Facets);
+        var whole = extras.AddTo(row.Text);
+        (Id, WorkspaceId, Text) = (row.Id, row.WorkspaceId, SearchedText.Of(whole));
+        Facets = [.. FacetsOf(row), .. extras.Facets];
+        Digest = DigestOf(whole, Facets);
     }
 
     public Id Id { get; }
@@ -39,19 +41,23 @@ internal sealed class IndexedMessage
         var rows = await sql.ListAsync<Row>(
             $"""
             SELECT m.id, m.workspace_id, m.channel_id, m.user_id, m.text, m.thread_id, m.reply_count, m.edited_at, c.people_key,
-                   CASE WHEN EXISTS (SELECT 1 FROM reactions r WHERE r.message_id = m.id) THEN 1 ELSE 0 END AS reacted
+                   m.parts, CASE WHEN EXISTS (SELECT 1 FROM reactions r WHERE r.message_id = m.id) THEN 1 ELSE 0 END AS reacted
             FROM messages m JOIN channels c ON c.id = m.channel_id
             WHERE m.deleted_at IS NULL AND {where}
             """,
             args);
-        return rows.ConvertAll(row => new IndexedMessage(row));
+        var extras = await MessageExtras.OfAsync(sql, rows.Select(row => (row.Id, row.Parts)));
+        return rows.ConvertAll(row => new IndexedMessage(row, extras(row.Id)));
     }
 
-    private static List<Facet> FacetsOf(Row row, SearchedText text)
+    private static List<Facet> FacetsOf(Row row)
     {
         List<Facet> facets = [Facet.Workspace(row.WorkspaceId), Facet.In(row.ChannelId), Facet.From(row.UserId)];
         facets.AddRange(Mentions.Of(row.Text).Users.Union(PeopleOf(row.PeopleKey)).Where(id => id != row.UserId).Select(Facet.To));
-        AddIf(text.HasLink, Facet.HasLink);
+        AddIf(SearchedText.HasLink(row.Text), Facet.HasLink);
+        AddIf(row.Parts.HasFlag(MessageParts.Pin), Facet.HasPin);
+        AddIf(row.Parts.HasFlag(MessageParts.Poll), Facet.HasPoll);
+        AddIf(row.Parts.HasFlag(MessageParts.Files), Facet.HasFile);
         AddIf(row.Reacted != 0, Facet.HasReaction);
         AddIf(row.ReplyCount > 0, Facet.HasThread);
         AddIf(row.ReplyCount > 0 || row.ThreadId is not null, Facet.IsInThread);
@@ -97,6 +103,8 @@ internal sealed class IndexedMessage
 
         /// <summary>Of a direct or group channel: who is in it.</summary>
         public string? PeopleKey { get; init; }
+
+        public MessageParts Parts { get; init; }
 
         public long Reacted { get; init; }
     }

@@ -12,6 +12,9 @@ internal sealed class SearchIndex(KnownWords known) : ILogReader
 {
     public const string Reader = "search";
 
+    /// <summary>A statement takes so many ids.</summary>
+    private const int MostAtOnce = 1000;
+
     /// <summary>Which messages an event may have changed for the index; the first message of a thread changes with its replies.</summary>
     private static readonly Dictionary<string, Func<LoggedEvent, IEnumerable<Id?>>> MessagesOf = new(StringComparer.Ordinal)
     {
@@ -20,20 +23,37 @@ internal sealed class SearchIndex(KnownWords known) : ILogReader
         [EventTypes.NameOf<MessageDeleted>()] = static e => e.Read<MessageDeleted>() is var d ? [d.MessageId, d.ThreadId] : [],
         [EventTypes.NameOf<ReactionAdded>()] = static e => [e.Read<ReactionAdded>().MessageId],
         [EventTypes.NameOf<ReactionRemoved>()] = static e => [e.Read<ReactionRemoved>().MessageId],
+        [EventTypes.NameOf<MessagePinned>()] = static e => [e.Read<MessagePinned>().MessageId],
+        [EventTypes.NameOf<MessageUnpinned>()] = static e => [e.Read<MessageUnpinned>().MessageId],
+        [EventTypes.NameOf<SavedChanged>()] = static e => [e.Read<SavedChanged>().MessageId],
+        [EventTypes.NameOf<PollOptionAdded>()] = static e => [e.Read<PollOptionAdded>().MessageId],
+    };
+
+    /// <summary>Which file an event may have changed: the messages that show it are found by it.</summary>
+    private static readonly Dictionary<string, Func<LoggedEvent, Id>> FileOf = new(StringComparer.Ordinal)
+    {
+        [EventTypes.NameOf<FileUpdated>()] = static e => e.Read<FileUpdated>().File.Id,
+        [EventTypes.NameOf<FileTextRead>()] = static e => e.Read<FileTextRead>().FileId,
     };
 
     private static readonly string Imported = EventTypes.NameOf<MessagesImported>();
 
     public string Name => Reader;
 
-    public bool Wants(string eventType) => eventType == Imported || MessagesOf.ContainsKey(eventType);
+    public bool Wants(string eventType) => eventType == Imported || MessagesOf.ContainsKey(eventType) || FileOf.ContainsKey(eventType);
 
     public async Task ApplyAsync(WriteTransaction transaction, IReadOnlyList<LoggedEvent> events)
     {
-        var touched = events.Where(e => e.Type != Imported).SelectMany(e => MessagesOf[e.Type](e)).OfType<Id>().Distinct().Order().ToList();
-        if (touched.Count > 0)
+        var touched = events.Where(e => MessagesOf.ContainsKey(e.Type)).SelectMany(e => MessagesOf[e.Type](e)).OfType<Id>().ToList();
+        var files = events.Where(e => FileOf.ContainsKey(e.Type)).Select(e => FileOf[e.Type](e)).Distinct().ToList();
+        if (files.Count > 0)
         {
-            await SearchIndexSql.RefreshAsync(transaction.Sql, touched, known);
+            touched.AddRange(await FoundInFileSql.MessagesWithAsync(transaction.Sql, files));
+        }
+
+        foreach (var some in touched.Distinct().Order().Chunk(MostAtOnce))
+        {
+            await SearchIndexSql.RefreshAsync(transaction.Sql, [.. some], known);
         }
 
         foreach (var e in events.Where(e => e.Type == Imported))

@@ -13,12 +13,14 @@ internal static class ParseSearch
 
     private static readonly Dictionary<string, Trait> Has = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["link"] = Trait.HasLink, ["reaction"] = Trait.HasReaction, ["thread"] = Trait.HasThread,
+        ["link"] = Trait.HasLink, ["file"] = Trait.HasFile, ["image"] = Trait.HasImage, ["reaction"] = Trait.HasReaction, ["pin"] = Trait.HasPin,
+        ["poll"] = Trait.HasPoll, ["thread"] = Trait.HasThread,
     };
 
     private static readonly Dictionary<string, Trait> Is = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["thread"] = Trait.IsInThread, ["reply"] = Trait.IsReply, ["edited"] = Trait.IsEdited,
+        ["thread"] = Trait.IsInThread, ["reply"] = Trait.IsReply, ["saved"] = Trait.IsSaved, ["unread"] = Trait.IsUnread, ["pinned"] = Trait.HasPin,
+        ["edited"] = Trait.IsEdited,
     };
 
     private static readonly Dictionary<string, Func<string, bool, SearchCalendar, SearchTerm>> Operators = new(StringComparer.OrdinalIgnoreCase)

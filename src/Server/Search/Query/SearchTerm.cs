@@ -27,9 +27,15 @@ internal sealed record TraitTerm(Trait Trait, bool Not) : SearchTerm(Not);
 internal enum Trait
 {
     HasLink,
+    HasFile,
+    HasImage,
+    HasPin,
+    HasPoll,
     HasReaction,
     HasThread,
     IsInThread,
     IsReply,
+    IsSaved,
+    IsUnread,
     IsEdited,
 }

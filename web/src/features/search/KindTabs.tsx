@@ -21,6 +21,7 @@ export function KindTabs({ counts, isCapped, kind, onChange }: KindTabsProps) {
     { id: all, label: t`All messages`, count: said },
     { id: "message", label: t`In channels`, count: counts?.messages },
     { id: "reply", label: t`In threads`, count: counts?.replies },
+    { id: "file", label: t`Files`, count: counts?.files },
     { id: "person", label: t`People`, count: counts?.people },
     { id: "channel", label: t`Channels`, count: counts?.channels },
   ];

@@ -5,6 +5,7 @@ import { Button } from "@/ui/Button";
 import { EmptyState } from "@/ui/EmptyState";
 import { OfflineIcon, SearchIcon, WarningIcon } from "@/ui/icons";
 import { Spinner } from "@/ui/Spinner";
+import { FilesOfHit } from "./FilesOfHit";
 import { FilterBar } from "./FilterBar";
 import { ChannelHit, MessageHit, PersonHit } from "./Hits";
 import { KindTabs } from "./KindTabs";
@@ -79,7 +80,8 @@ function Hit({ hit, renderText, onOpen }: HitProps) {
   if (message) {
     return (
       <MessageHit message={message} channelName={channel_name} onOpen={onOpen}>
-        {renderText(message.text, highlights)}
+        {message.text !== "" && renderText(message.text, highlights)}
+        <FilesOfHit files={message.files ?? []} found={hit.in_files ?? []} />
       </MessageHit>
     );
   }

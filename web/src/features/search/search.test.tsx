@@ -7,7 +7,7 @@ import { openApp } from "@/testing/openApp";
 
 beforeEach(() => localStorage.clear());
 
-const counts = { messages: 1, replies: 1, people: 1, channels: 0 };
+const counts = { messages: 1, replies: 1, files: 1, people: 1, channels: 0 };
 const found: SearchPage = {
   results: [
     {

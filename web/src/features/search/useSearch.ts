@@ -3,7 +3,7 @@ import type { SearchPage, SearchResult } from "@/protocol/types";
 import { useClient } from "@/sync/hooks/SyncContext";
 import { ProblemError } from "@/sync/problem";
 
-export type Kind = "message" | "reply" | "person" | "channel";
+export type Kind = "message" | "reply" | "file" | "person" | "channel";
 
 /** What was found so far. The first page says what there is; further ones bring more of it. */
 export interface Found {
