@@ -34,7 +34,7 @@ export type Role = "owner" | "admin" | "member" | "guest";
 export type SavedState = "in_progress" | "completed" | "archived";
 
 /** What was found. */
-export type SearchResultKind = "message" | "reply" | "person" | "channel";
+export type SearchResultKind = "message" | "reply" | "file" | "person" | "channel";
 
 /** What a section of the sidebar holds. */
 export type SectionKind = "own" | "favourites" | "channels" | "conversations";
@@ -423,6 +423,18 @@ export interface Forward {
   text: string;
   /** When the original was posted. */
   created_at: Timestamp;
+}
+
+/** A file in which something was found. */
+export interface FoundInFile {
+  /** Which of the message's files. */
+  file_id: Id;
+  /** Its name. */
+  name: string;
+  /** Some of what is written around the first place. */
+  excerpt: string;
+  /** What of the excerpt matches. */
+  highlights: Highlight[];
 }
 
 /** Words that several people looked for, without operators and whatever their case. */
@@ -991,6 +1003,8 @@ export interface SearchCounts {
   messages: number;
   /** Replies in threads. */
   replies: number;
+  /** Of these messages and replies, those that show files. */
+  files: number;
   /** People; none where the search has operators. */
   people: number;
   /** Channels; none where the search has operators. */
@@ -1075,6 +1089,8 @@ export interface SearchResult {
   message?: Message;
   /** The message's channel's name; absent in direct and group conversations. */
   channel_name?: string;
+  /** In which of the message's files it was found, and where; absent when it was found in none. */
+  in_files?: FoundInFile[];
   /** The person. */
   user?: User;
   /** The channel. */

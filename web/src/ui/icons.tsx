@@ -123,6 +123,15 @@ export function CopyIcon(props: IconProps) {
   );
 }
 
+export function FileIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M5 3.5h6.5L15.5 7.5V15a1.5 1.5 0 0 1-1.5 1.5H5A1.5 1.5 0 0 1 3.5 15V5A1.5 1.5 0 0 1 5 3.5zM11 3.5V8h4.5"
+    />
+  );
+}
+
 export function FolderIcon(props: IconProps) {
   return (
     <Icon
