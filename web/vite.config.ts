@@ -41,6 +41,7 @@ export default defineConfig({
   server: {
     proxy: {
       // The server compares Origin with its own address, so the proxy speaks as the server's own page.
+      "/files": { target: server, changeOrigin: true },
       "/api": { target: server, ws: true, changeOrigin: true, headers: { origin: server } },
     },
   },

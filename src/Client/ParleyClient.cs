@@ -46,6 +46,7 @@ public sealed class ParleyClient : IDisposable
         Saved = new SavedCalls(_caller);
         Scheduled = new ScheduledCalls(_caller);
         Drafts = new DraftCalls(_caller);
+        Emoji = new EmojiCalls(_caller);
         Polls = new PollCalls(_caller);
         Confirmations = new ConfirmationCalls(_caller);
         Threads = new ThreadCalls(_caller);
@@ -96,6 +97,9 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>What was begun and not sent yet.</summary>
     public DraftCalls Drafts { get; }
+
+    /// <summary>The emoji that people added to the workspace.</summary>
+    public EmojiCalls Emoji { get; }
 
     /// <summary>Voting in polls; a poll is posted with its message.</summary>
     public PollCalls Polls { get; }

@@ -67,6 +67,12 @@ public static class ErrorCodes
     public const string AccountClosed = "account_closed";
     public const string TooManyOwnReactions = "too_many_own_reactions";
 
+    // The workspace's own emoji
+    public const string EmojiNotFound = "emoji_not_found";
+    public const string EmojiNameTaken = "emoji_name_taken";
+    public const string EmojiImageInvalid = "emoji_image_invalid";
+    public const string TooManyEmoji = "too_many_emoji";
+
     // Polls and confirmations
     public const string PollNotFound = "poll_not_found";
     public const string PollClosed = "poll_closed";

@@ -49,6 +49,12 @@ public static class Limits
     /// <summary>Different emoji of one person on one message.</summary>
     public const int EmojiPerPerson = 25;
 
+    /// <summary>The image of an emoji as it is uploaded, in bytes.</summary>
+    public const int EmojiImage = 256 * 1024;
+
+    /// <summary>Emoji that a workspace adds to the standard ones.</summary>
+    public const int CustomEmoji = 5_000;
+
     /// <summary>Options of a poll, at least.</summary>
     public const int PollOptionsMin = 2;
 

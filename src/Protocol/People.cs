@@ -31,6 +31,9 @@ public sealed record Workspace
 
     /// <summary>When it was set up.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Only admins add emoji; otherwise every member does.</summary>
+    public bool AdminsAddEmoji { get; init; }
 }
 
 /// <summary>A person, as the other people of the workspace see them.</summary>
@@ -112,6 +115,9 @@ public sealed record UpdateWorkspaceRequest
 {
     /// <summary>A new name.</summary>
     public string? Name { get; init; }
+
+    /// <summary>True leaves adding emoji to admins.</summary>
+    public bool? AdminsAddEmoji { get; init; }
 }
 
 /// <summary>One page of <c>GET /users</c>, by name.</summary>

@@ -10,6 +10,7 @@ using Parley.Server.Identity;
 using Parley.Server.Integrations;
 using Parley.Server.Jobs;
 using Parley.Server.Messaging;
+using Parley.Server.Messaging.CustomEmoji;
 using Parley.Server.Realtime;
 using Parley.Server.Search;
 using Parley.Server.Storage;
@@ -86,6 +87,7 @@ public static partial class ParleyServer
         services.AddIdentity();
         services.AddChannels();
         services.AddMessaging();
+        services.AddCustomEmoji();
         services.AddThreads();
         services.AddSearch();
         services.AddRealtime();
@@ -102,6 +104,7 @@ public static partial class ParleyServer
         api.MapMessaging();
         api.MapPersonal();
         api.MapQuestions();
+        api.MapCustomEmoji();
         api.MapThreads();
         api.MapSearch();
         api.MapRealtime();
@@ -109,6 +112,7 @@ public static partial class ParleyServer
         api.MapJobs();
         api.MapFiles();
         app.MapFileContent();
+        app.MapEmojiImages();
         app.MapApiDescription();
     }
 

@@ -18,6 +18,8 @@ internal sealed record Call(HttpMethod Method, string Path)
 {
     public ReadOnlyMemory<byte>? Body { get; init; }
 
+    public string ContentType { get; init; } = "application/json";
+
     public string? IdempotencyKey { get; init; }
 
     public Repeat Repeat { get; init; } = Repeat.Always;
@@ -27,7 +29,7 @@ internal sealed record Call(HttpMethod Method, string Path)
         var request = new HttpRequestMessage(Method, new Uri(server, Path));
         if (Body is { } body)
         {
-            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+            request.Content = new ReadOnlyMemoryContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(ContentType) } };
         }
 
         if (IdempotencyKey is not null)

@@ -39,6 +39,11 @@ internal sealed class Caller(HttpClient http, Uri server, ParleyClientOptions op
         HttpMethod method, string path, ReadOnlyMemory<byte> json, JsonTypeInfo<T> answer, string? key, CancellationToken cancellationToken) =>
         AnswerAsync(Write(method, path, json, key), answer, cancellationToken);
 
+    /// <summary>For a body that is no JSON.</summary>
+    public Task<T> WriteBytesAsync<T>(
+        HttpMethod method, string path, ReadOnlyMemory<byte> content, string contentType, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
+        AnswerAsync(Write(method, path, content, key: null) with { ContentType = contentType }, answer, cancellationToken);
+
     /// <summary>For calls without sign-in: there is no person to keep a key for.</summary>
     public Task<T> WriteUnsignedAsync<TBody, T>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> answer, CancellationToken cancellationToken)

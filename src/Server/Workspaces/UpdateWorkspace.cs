@@ -11,16 +11,16 @@ internal static class UpdateWorkspace
     {
         actor.RequireAdmin();
         var name = body.Value.Name is null ? null : TextRules.Name(body.Value.Name, "name");
-        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, name), cancel);
+        return writes.RunAsync(actor, key, body.Fingerprint, transaction => DoAsync(transaction, name, body.Value.AdminsAddEmoji), cancel);
     }
 
-    private static async Task<Answer> DoAsync(WriteTransaction transaction, string? name)
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, string? name, bool? adminsAddEmoji)
     {
-        var workspace = await WorkspaceSql.GetAsync(transaction.Sql, transaction.WorkspaceId);
-        if (name is not null && name != workspace.Name)
+        var before = await WorkspaceSql.GetAsync(transaction.Sql, transaction.WorkspaceId);
+        var workspace = before with { Name = name ?? before.Name, AdminsAddEmoji = adminsAddEmoji ?? before.AdminsAddEmoji };
+        if (workspace != before)
         {
-            await WorkspaceSql.RenameAsync(transaction, name);
-            workspace = workspace with { Name = name };
+            await WorkspaceSql.UpdateAsync(transaction, workspace);
             transaction.Append(Audience.Everyone, new WorkspaceUpdated { Workspace = workspace });
         }
 

@@ -52,6 +52,15 @@ public sealed class PollCallsTests(RunningServer server) : IClassFixture<Running
             await _owner.Confirmations.PeopleAsync(notice.Id, state, Token).Select(p => p.UserId).ToListAsync(Token);
     }
 
+    [Fact]
+    public async Task What_is_no_image_becomes_no_emoji()
+    {
+        var refusal = await Assert.ThrowsAsync<ParleyException>(() => _owner.Emoji.AddAsync("no_image", "text"u8.ToArray(), Token));
+        Assert.Equal(ErrorCodes.EmojiImageInvalid, refusal.Code);
+        Assert.Empty(await _owner.Emoji.ListAsync(Token).ToListAsync(Token));
+        Assert.Equal(ErrorCodes.EmojiNotFound, (await Assert.ThrowsAsync<ParleyException>(() => _owner.Emoji.RemoveAsync(new Id(7), Token))).Code);
+    }
+
     private async Task<(ParleyClient Client, Id Id)> InviteAsync(string name)
     {
         var invite = await _owner.Invites.CreateAsync(new CreateInviteRequest { MaxUses = 1 }, cancellationToken: Token);

@@ -180,6 +180,11 @@ internal static class WallTable
             h => new("GET", $"messages/{h.Message}/reactions/tada"),
             h => new("GET", $"messages/{h.Reply}/reactions/tada?limit=1")),
 
+        ["listEmoji"] = new(For.Read, new("GET", "emoji")),
+        ["addEmoji"] = new(For.Write, new("POST", "emoji?name=mine")),
+        ["removeEmoji"] = new(For.Write, new("DELETE", "emoji/1"), h => new("DELETE", $"emoji/{h.Message}")),
+        ["downloadEmoji"] = new(For.Read, new("GET", "/files/emoji/1"), h => new("GET", $"/files/emoji/{h.Message}")),
+
         ["vote"] = new(
             For.Write,
             new("PUT", "messages/1/poll/vote", new { options = new[] { 1 } }),

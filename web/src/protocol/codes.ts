@@ -56,6 +56,10 @@ export type ErrorCode =
   | "scheduled_not_found"
   | "account_closed"
   | "too_many_own_reactions"
+  | "emoji_not_found"
+  | "emoji_name_taken"
+  | "emoji_image_invalid"
+  | "too_many_emoji"
   | "poll_not_found"
   | "poll_closed"
   | "poll_anonymous"
@@ -130,6 +134,10 @@ export const limits = {
   planDays: 366,
   /** Different emoji of one person on one message. */
   emojiPerPerson: 25,
+  /** The image of an emoji as it is uploaded, in bytes. */
+  emojiImage: 262144,
+  /** Emoji that a workspace adds to the standard ones. */
+  customEmoji: 5000,
   /** Options of a poll, at least. */
   pollOptionsMin: 2,
   /** Options of a poll, at most. */

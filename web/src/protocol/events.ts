@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, StoredFile, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, CustomEmoji, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, StoredFile, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -60,6 +60,20 @@ export interface ConfirmationReminded {
 export interface DraftChanged {
   /** As it is now; its text is empty when it is gone. */
   draft: Draft;
+}
+
+/** Somebody added an emoji. Everybody. */
+export interface EmojiAdded {
+  /** The emoji. */
+  emoji: CustomEmoji;
+}
+
+/** An emoji was removed; where it was used, its name stays. Everybody. */
+export interface EmojiRemoved {
+  /** Which. */
+  emoji_id: Id;
+  /** What it was called. */
+  name: string;
 }
 
 /** The text inside a file has been read, or there turned out to be none: from now on it can be found. Whoever uploaded it. */
@@ -354,6 +368,8 @@ export type EventEnvelope =
   | Envelope<"confirmation.given", ConfirmationGiven>
   | Envelope<"confirmation.reminded", ConfirmationReminded>
   | Envelope<"draft.changed", DraftChanged>
+  | Envelope<"emoji.added", EmojiAdded>
+  | Envelope<"emoji.removed", EmojiRemoved>
   | Envelope<"file.text_read", FileTextRead>
   | Envelope<"file.updated", FileUpdated>
   | Envelope<"member.joined", MemberJoined>

@@ -335,6 +335,30 @@ export interface CreatedToken {
   token: string;
 }
 
+/** An emoji that somebody added to the workspace: a small image with a name. In texts and reactions it goes by `:name:`. */
+export interface CustomEmoji {
+  /** Its id. */
+  id: Id;
+  /** 2 to 64 of `a`–`z`, `0`–`9`, `_`, `+` and `-`; no name of a standard emoji. */
+  name: string;
+  /** Where its image is, below the server's address; at most 128 pixels a side. What is there never changes. */
+  url: string;
+  /** It moves. */
+  animated: boolean;
+  /** Who added it. */
+  created_by: Id;
+  /** When. */
+  created_at: Timestamp;
+}
+
+/** One page of `GET /emoji`, by name. */
+export interface CustomEmojiPage {
+  /** The emoji. */
+  emoji: CustomEmoji[];
+  /** Pass as `cursor` for the next page; absent at the end. */
+  next_cursor?: string;
+}
+
 /** A background job that failed on every attempt and waits for an admin. */
 export interface DeadJob {
   /** Its id, for `POST /admin/dead-jobs/{id}/retry` and `DELETE /admin/dead-jobs/{id}`. */
@@ -1341,6 +1365,8 @@ export interface UpdateUserRequest {
 export interface UpdateWorkspaceRequest {
   /** A new name. */
   name?: string;
+  /** True leaves adding emoji to admins. */
+  admins_add_emoji?: boolean;
 }
 
 /** A file on its way. */
@@ -1405,4 +1431,6 @@ export interface Workspace {
   name: string;
   /** When it was set up. */
   created_at: Timestamp;
+  /** Only admins add emoji; otherwise every member does. */
+  admins_add_emoji: boolean;
 }

@@ -77,6 +77,10 @@ export function createApi(call: Call) {
       call<void>("PUT", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
     removeReaction: (id: P.Id, emoji: string, key: string) =>
       call<void>("DELETE", `/messages/${id}/reactions/${encodeURIComponent(emoji)}`, { idempotencyKey: key }),
+    customEmoji: (options: Page) => call<P.CustomEmojiPage>("GET", `/emoji${query(options)}`),
+    addEmoji: (name: string, content: Blob, key: string) =>
+      call<P.CustomEmoji>("POST", `/emoji${query({ name })}`, { content, idempotencyKey: key }),
+    removeEmoji: (id: P.Id) => call<void>("DELETE", `/emoji/${id}`),
     reactors: (id: P.Id, emoji: string, options: Page) =>
       call<P.ReactorPage>("GET", `/messages/${id}/reactions/${encodeURIComponent(emoji)}${query(options)}`),
     vote: (id: P.Id, body: P.VoteRequest, key: string) =>

@@ -3,6 +3,8 @@ import { ProblemError, unreachable } from "./problem";
 
 export interface CallOptions {
   body?: unknown;
+  /** Bytes instead of JSON. */
+  content?: Blob;
   /** The repeat of a key gets the first answer. */
   idempotencyKey?: string | undefined;
   signal?: AbortSignal | undefined;
@@ -21,6 +23,7 @@ export function createCall(fetch: Fetch, base = "/api/v1"): Call {
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout;
     const headers: Record<string, string> = { accept: "application/json" };
     if (options.body !== undefined) headers["content-type"] = "application/json";
+    if (options.content) headers["content-type"] = options.content.type || "application/octet-stream";
     if (options.idempotencyKey) headers["idempotency-key"] = options.idempotencyKey;
 
     let response: Response;
@@ -32,6 +35,7 @@ export function createCall(fetch: Fetch, base = "/api/v1"): Call {
         credentials: "same-origin",
         signal,
         ...(options.body === undefined ? {} : { body: JSON.stringify(options.body) }),
+        ...(options.content ? { body: options.content } : {}),
       });
       text = await response.text();
     } catch (error) {

@@ -1,11 +1,12 @@
 import type { EventEnvelope } from "@/protocol/events";
-import type { Id, SavedState } from "@/protocol/types";
+import type { CustomEmoji, Id, SavedState } from "@/protocol/types";
 import type { Api, Position } from "./api";
 import { LinkedLoader } from "./linkedLoader";
 import { PeopleLoader } from "./peopleLoader";
 import { ProblemError } from "./problem";
 import { showEvent } from "./store/apply";
 import { dropChannel, dropThread, putFetchedChannel, putPage, putThread } from "./store/applyAnswers";
+import { putCustomEmoji } from "./store/applyEmoji";
 import { putSavedPage } from "./store/applyPersonal";
 import { putPins } from "./store/applyPins";
 import { putMessage } from "./store/applyQuestions";
@@ -113,6 +114,23 @@ export class Loader {
         this.api.saved({ state: which, cursor: known?.next }),
       );
       this.store.update((state) => missed.reduce(showEvent, putSavedPage(state, which, page)));
+    });
+  }
+
+  /** The workspace's own emoji, all pages of them. */
+  customEmoji(): Promise<void> {
+    return this.once("custom-emoji", async () => {
+      const { page: emoji, missed } = await this.withEvents(async () => {
+        const all: CustomEmoji[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await this.api.customEmoji({ cursor, limit: 200 });
+          all.push(...page.emoji);
+          cursor = page.next_cursor;
+        } while (cursor);
+        return all;
+      });
+      this.store.update((state) => missed.reduce(showEvent, putCustomEmoji(state, emoji)));
     });
   }
 

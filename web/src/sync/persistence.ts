@@ -5,7 +5,7 @@ import type { ClientState, MessageWindow } from "./store/state";
 import type { StateStore } from "./store/store";
 
 /** Raise when `ClientState` changes shape: a snapshot of another version is dropped and `/sync` asked. */
-const version = 4;
+const version = 5;
 const saveAfterMs = 2_000;
 const keptWindows = 40;
 const keptMessages = 60;

@@ -48,7 +48,7 @@ export const builtInSections: SidebarSection[] = [
 export function aSync(changes: Partial<SyncState> = {}): SyncState {
   return {
     cursor: 100,
-    workspace: { id: "5", name: "Acme", created_at: at },
+    workspace: { id: "5", name: "Acme", created_at: at, admins_add_emoji: false },
     me: aUser("1", { display_name: "Ada", role: "owner", email: "ada@example.org" }),
     users: [aUser("1", { display_name: "Ada", role: "owner" }), aUser("2", { display_name: "Grace" })],
     users_complete: true,

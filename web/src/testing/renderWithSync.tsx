@@ -33,7 +33,7 @@ export async function testClient({ sync = aSync(), answers = {} }: TestServer = 
     calls.push({
       method,
       path,
-      body: init.body ? JSON.parse(String(init.body)) : undefined,
+      body: typeof init.body === "string" ? JSON.parse(init.body) : (init.body ?? undefined),
       key: headers.get("idempotency-key"),
     });
     const answer =

@@ -34,6 +34,7 @@ internal static class DescribeDocument
         ["Saved for later"] = "Messages that one keeps for oneself, with reminders.",
         ["Scheduled messages"] = "Messages that the server posts at their time.",
         ["Drafts"] = "What one has begun to write, on all one's devices.",
+        ["Emoji"] = "Images that stand for a name, added by the workspace's people.",
         ["Polls"] = "Voting; a poll comes with the message that asks.",
         ["Confirmations"] = "Saying that one has read a message, and who has.",
         ["Files"] = "Uploads that survive a lost connection, and what is known of files. Their bytes are beside the API, at the `url` of each.",

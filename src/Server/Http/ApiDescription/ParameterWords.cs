@@ -43,6 +43,8 @@ internal static class ParameterWords
         ["listChannels archived"] = "`true`: only archived channels, `false`: only others.",
         ["listChannels sort"] = "`name`, `members` (most first) or `activity` (newest message first).",
         ["listChannelMembers q"] = "Part of a name, whatever its case and accents.",
+        ["emoji_id"] = "The emoji.",
+        ["addEmoji name"] = "What it is to be called: 2 to 64 of `a`–`z`, `0`–`9`, `_`, `+` and `-`.",
         ["number"] = "The number of the option, from 1.",
         ["listConfirmations state"] = "`confirmed`, unless given, or `waiting`: those who have not.",
         ["search q"] = "Words, `\"phrases\"`, `-not`, and the operators `from:` `to:` `in:` `has:` `is:` `before:` `after:` `during:`.",

@@ -4,6 +4,7 @@ import { AccessTokens } from "@/features/identity/AccessTokens";
 import { ChangePassword } from "@/features/identity/ChangePassword";
 import { Profile } from "@/features/identity/Profile";
 import { Sessions } from "@/features/identity/Sessions";
+import { WorkspaceEmoji } from "@/features/messaging/emoji/manage/WorkspaceEmoji";
 import { SearchStatistics } from "@/features/search/SearchStatistics";
 import { WorkspaceName } from "@/features/workspaces/WorkspaceName";
 import { isAdmin, useMe } from "@/sync/hooks/people";
@@ -26,6 +27,7 @@ export function SettingsPage() {
       <Appearance />
       {isAdmin(me) && <WorkspaceName />}
       {isAdmin(me) && <SearchStatistics />}
+      <WorkspaceEmoji />
       <ChangePassword />
       <Sessions />
       <AccessTokens />

@@ -2,6 +2,7 @@ import type { EventEnvelope } from "@/protocol/events";
 import type { Id, ThreadReadState, User } from "@/protocol/types";
 import { channelHidden, memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countEdited, countPosted } from "./applyCounts";
+import { changeEmoji } from "./applyEmoji";
 import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
 import { putDraft, putScheduled, removeScheduled, showSaved } from "./applyPersonal";
 import { showPinned, showUnpinned } from "./applyPins";
@@ -70,6 +71,9 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
       return putScheduled(state, event.data.scheduled);
     case "scheduled.removed":
       return removeScheduled(state, event.data.scheduled_id);
+    case "emoji.added":
+    case "emoji.removed":
+      return changeEmoji(state, event);
     case "poll.answered":
       return wantMessage(state, channelId, event.data);
     case "message.edited":
@@ -112,6 +116,9 @@ export function showEvent(state: ClientState, event: EventEnvelope): ClientState
     case "saved.changed":
     case "saved.due":
       return showSaved(state, channelId, event.data);
+    case "emoji.added":
+    case "emoji.removed":
+      return changeEmoji(state, event);
     default:
       return showQuestion(state, event);
   }

@@ -2,6 +2,7 @@ import type {
   Channel,
   ChannelReadState,
   ChannelSidebar,
+  CustomEmoji,
   Draft,
   Id,
   Message,
@@ -79,6 +80,8 @@ export interface ClientState {
   wantedThreads: ReadonlySet<Id>;
   wantedChannels: ReadonlySet<Id>;
   wantedMessages: ReadonlyMap<Id, MessagePlace>;
+  /** The workspace's own emoji by name; undefined until somebody needed them. */
+  customEmoji: ReadonlyMap<string, CustomEmoji> | undefined;
 }
 
 /** Where a message is shown. */
@@ -122,6 +125,7 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
     wantedThreads: new Set(),
     wantedChannels: new Set(),
     wantedMessages: new Map(),
+    customEmoji: undefined,
   };
 }
 

@@ -61,3 +61,19 @@ CREATE INDEX confirmation_people_by_time ON confirmation_people (message_id, con
 CREATE INDEX users_deactivated ON users (workspace_id, id) WHERE deactivated_at IS NOT NULL;
 
 CREATE INDEX reactions_by_time ON reactions (message_id, emoji, created_at, user_id);
+
+-- The workspace's own emoji; each image is in blobs.
+CREATE TABLE custom_emoji (
+    id           BIGINT PRIMARY KEY,
+    workspace_id BIGINT NOT NULL,
+    name         TEXT NOT NULL,
+    animated     BIGINT NOT NULL,
+    blob_id      BIGINT NOT NULL,
+    size         BIGINT NOT NULL,
+    created_by   BIGINT NOT NULL,
+    created_at   BIGINT NOT NULL
+);
+
+CREATE UNIQUE INDEX custom_emoji_by_name ON custom_emoji (workspace_id, name);
+
+ALTER TABLE workspaces ADD COLUMN admins_add_emoji BIGINT NOT NULL DEFAULT 0;

@@ -61,3 +61,19 @@ CREATE INDEX confirmation_people_by_time ON confirmation_people (message_id, con
 CREATE INDEX users_deactivated ON users (workspace_id, id) WHERE deactivated_at IS NOT NULL;
 
 CREATE INDEX reactions_by_time ON reactions (message_id, emoji, created_at, user_id);
+
+-- The workspace's own emoji; each image is in blobs.
+CREATE TABLE custom_emoji (
+    id           INTEGER PRIMARY KEY,
+    workspace_id INTEGER NOT NULL,
+    name         TEXT NOT NULL,
+    animated     INTEGER NOT NULL,
+    blob_id      INTEGER NOT NULL,
+    size         INTEGER NOT NULL,
+    created_by   INTEGER NOT NULL,
+    created_at   INTEGER NOT NULL
+) STRICT;
+
+CREATE UNIQUE INDEX custom_emoji_by_name ON custom_emoji (workspace_id, name);
+
+ALTER TABLE workspaces ADD COLUMN admins_add_emoji INTEGER NOT NULL DEFAULT 0;

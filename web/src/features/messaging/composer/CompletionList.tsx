@@ -2,6 +2,7 @@ import { Trans, useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
 import { Avatar } from "@/ui/Avatar";
 import { HashIcon, PeopleIcon } from "@/ui/icons";
+import { EmojiOf } from "../emoji/EmojiOf";
 import styles from "./CompletionList.module.css";
 import type { Candidate } from "./candidates";
 
@@ -86,7 +87,9 @@ function Look({ candidate }: { candidate: Candidate }) {
     case "emoji":
       return (
         <>
-          <span className={styles.glyph}>{candidate.glyph}</span>
+          <span className={styles.glyph}>
+            <EmojiOf name={candidate.glyph} />
+          </span>
           <span className={styles.name}>:{candidate.name}:</span>
         </>
       );

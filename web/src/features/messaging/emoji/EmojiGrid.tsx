@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { GridLayout, ListBox, ListBoxItem, Size, Virtualizer } from "react-aria-components";
+import { EmojiImage } from "./EmojiImage";
 import styles from "./EmojiPicker.module.css";
 import type { EmojiEntry } from "./emojiIndex";
 import { inTone, type SkinTone } from "./skinTone";
@@ -41,7 +42,11 @@ export function EmojiGrid({ entries, tone, onPick }: EmojiGridProps) {
       >
         {({ entry }) => (
           <ListBoxItem className={styles.cell ?? ""} textValue={entry.label} aria-label={entry.label}>
-            <span title={entry.names[0] ? `:${entry.names[0]}:` : entry.label}>{inTone(entry, tone)}</span>
+            {entry.image === undefined ? (
+              <span title={entry.names[0] ? `:${entry.names[0]}:` : entry.label}>{inTone(entry, tone)}</span>
+            ) : (
+              <EmojiImage src={entry.image} name={entry.names[0] ?? entry.label} />
+            )}
           </ListBoxItem>
         )}
       </ListBox>

@@ -2,16 +2,17 @@ import { useLingui } from "@lingui/react/macro";
 import { IconButton } from "@/ui/IconButton";
 import { ClockIcon } from "@/ui/icons";
 import styles from "./EmojiPicker.module.css";
-import { RECENT } from "./groups";
+import { CUSTOM, RECENT } from "./groups";
 
 interface EmojiGroupsProps {
   group: number;
   hasRecent: boolean;
+  hasCustom: boolean;
   onChange: (group: number) => void;
 }
 
 /** The groups of the Unicode chart, each by one of its emoji. */
-export function EmojiGroups({ group, hasRecent, onChange }: EmojiGroupsProps) {
+export function EmojiGroups({ group, hasRecent, hasCustom, onChange }: EmojiGroupsProps) {
   const { t } = useLingui();
   const groups = [
     { id: 0, label: t`Smileys`, glyph: "😀" },
@@ -23,6 +24,7 @@ export function EmojiGroups({ group, hasRecent, onChange }: EmojiGroupsProps) {
     { id: 7, label: t`Objects`, glyph: "💡" },
     { id: 8, label: t`Symbols`, glyph: "❤️" },
     { id: 9, label: t`Flags`, glyph: "🏳️" },
+    ...(hasCustom ? [{ id: CUSTOM, label: t`Of this workspace`, glyph: "✨" }] : []),
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms

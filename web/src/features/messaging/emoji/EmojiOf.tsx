@@ -1,7 +1,11 @@
+import { EmojiImage } from "./EmojiImage";
 import { glyphOfReaction } from "./emojiIndex";
 import { useEmojiIndex } from "./useEmojiIndex";
 
-/** An emoji as reactions name it: by a short name, or as itself. */
+/** An emoji as reactions name it: by a short name, with or without colons, or as itself. */
 export function EmojiOf({ name }: { name: string }) {
-  return glyphOfReaction(useEmojiIndex(), name);
+  const index = useEmojiIndex();
+  const key = name.replace(/^:(.+):$/, "$1");
+  const image = index?.byName.get(key)?.image;
+  return image === undefined ? glyphOfReaction(index, key) : <EmojiImage src={image} name={key} />;
 }

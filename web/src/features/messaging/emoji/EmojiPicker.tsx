@@ -7,7 +7,7 @@ import { EmojiGrid } from "./EmojiGrid";
 import { EmojiGroups } from "./EmojiGroups";
 import styles from "./EmojiPicker.module.css";
 import { type EmojiEntry, type EmojiIndex, entryOfGlyph } from "./emojiIndex";
-import { RECENT } from "./groups";
+import { CUSTOM, RECENT } from "./groups";
 import { rememberEmoji, useRecentEmoji } from "./recentEmoji";
 import { SkinTones } from "./SkinTones";
 import { searchEmoji } from "./searchEmoji";
@@ -42,7 +42,12 @@ export function EmojiPicker({ onPick }: { onPick: (glyph: string) => void }) {
       <Autocomplete inputValue={query} onInputChange={setQuery}>
         <SearchField label={t`Search emoji`} autoFocus className={styles.search} />
         {query.trim() === "" && (
-          <EmojiGroups group={group} hasRecent={recent.length > 0} onChange={setGroup} />
+          <EmojiGroups
+            group={group}
+            hasRecent={recent.length > 0}
+            hasCustom={index?.entries[0]?.group === CUSTOM}
+            onChange={setGroup}
+          />
         )}
         {index === undefined ? (
           <div className={styles.loading}>

@@ -1,4 +1,6 @@
 import type { CompactEmoji, ShortcodesDataset } from "emojibase";
+import type { CustomEmoji } from "@/protocol/types";
+import { CUSTOM } from "./groups";
 
 export interface EmojiEntry {
   /** The emoji as text, in the default skin tone. */
@@ -11,6 +13,8 @@ export interface EmojiEntry {
   group: number;
   /** The five skin tones from light to dark; empty where they make no difference. */
   tones: readonly string[];
+  /** The image of one of the workspace's own; its glyph is its name between colons. */
+  image?: string;
 }
 
 export interface EmojiIndex {
@@ -67,6 +71,7 @@ function isAllOf(tone: string, hexcode: string): boolean {
   return toned.length > 0 && toned.every((part) => part === tone);
 }
 
+const COLONED = /^:([a-z0-9_+-]+):$/;
 const TONED = /^(.+?)::skin-tone-([2-6])$/;
 
 /** The emoji of a short name, `wave` or `wave::skin-tone-3`; undefined when there is none. */
@@ -84,7 +89,8 @@ export function glyphOfReaction(index: EmojiIndex | undefined, key: string): str
   if (!/^[a-z0-9_+:-]+$/.test(key)) {
     return key;
   }
-  return (index && glyphOfName(index, key)) ?? `:${key}:`;
+  const name = COLONED.exec(key)?.[1] ?? key;
+  return (index && glyphOfName(index, name)) ?? `:${name}:`;
 }
 
 /** What a reaction with this emoji is called on the wire: its short name, where it has one. */
@@ -92,7 +98,7 @@ export function reactionKey(index: EmojiIndex, glyph: string): string {
   const entry = entryOfGlyph(index, glyph);
   const name = entry?.names[0];
   if (entry === undefined || name === undefined) {
-    return glyph;
+    return COLONED.exec(glyph)?.[1] ?? glyph;
   }
   const tone = entry.tones.findIndex((toned) => isSameGlyph(toned, glyph));
   return tone < 0 ? name : `${name}::skin-tone-${tone + 2}`;
@@ -110,4 +116,29 @@ export function entryOfGlyph(index: EmojiIndex, glyph: string): EmojiEntry | und
 /** Without the variation selectors, which some keyboards add and others leave out. */
 export function bareGlyph(glyph: string): string {
   return glyph.replace(/[\uFE0E\uFE0F]/g, "");
+}
+
+/** The standard emoji and the workspace's own. */
+export function withCustom(index: EmojiIndex, custom: ReadonlyMap<string, CustomEmoji>): EmojiIndex {
+  if (custom.size === 0) {
+    return index;
+  }
+  const entries = [...custom.values()]
+    .map(
+      (emoji): EmojiEntry => ({
+        glyph: `:${emoji.name}:`,
+        label: emoji.name.replaceAll("_", " "),
+        names: [emoji.name],
+        tags: [],
+        group: CUSTOM,
+        tones: [],
+        image: emoji.url,
+      }),
+    )
+    .sort((a, b) => a.label.localeCompare(b.label));
+  return {
+    entries: [...entries, ...index.entries],
+    byName: new Map([...entries.map((entry) => [entry.names[0] ?? "", entry] as const), ...index.byName]),
+    byGlyph: new Map([...index.byGlyph, ...entries.map((entry) => [entry.glyph, entry] as const)]),
+  };
 }

@@ -1,5 +1,7 @@
-import { useEffect, useSyncExternalStore } from "react";
-import { buildEmojiIndex, type EmojiIndex } from "./emojiIndex";
+import { useEffect, useMemo, useSyncExternalStore } from "react";
+import type { CustomEmoji } from "@/protocol/types";
+import { useCustomEmoji } from "@/sync/hooks/customEmoji";
+import { buildEmojiIndex, type EmojiIndex, withCustom } from "./emojiIndex";
 
 let index: EmojiIndex | undefined;
 let loading: Promise<EmojiIndex> | undefined;
@@ -28,12 +30,24 @@ export function loadEmojiIndex(): Promise<EmojiIndex> {
   return loading;
 }
 
-/** The emoji data; undefined until it has loaded. */
+/** All emoji, the workspace's own among them; undefined until the data has loaded. */
 export function useEmojiIndex(): EmojiIndex | undefined {
   useEffect(() => {
     loadEmojiIndex().catch(() => undefined);
   }, []);
-  return useSyncExternalStore(subscribe, () => index);
+  const standard = useSyncExternalStore(subscribe, () => index);
+  const custom = useCustomEmoji();
+  return useMemo(() => (standard && custom ? together(standard, custom) : standard), [standard, custom]);
+}
+
+let last: { standard: EmojiIndex; custom: ReadonlyMap<string, CustomEmoji>; both: EmojiIndex } | undefined;
+
+/** Many places on a page show emoji; they share one index. */
+function together(standard: EmojiIndex, custom: ReadonlyMap<string, CustomEmoji>): EmojiIndex {
+  if (last?.standard !== standard || last.custom !== custom) {
+    last = { standard, custom, both: withCustom(standard, custom) };
+  }
+  return last.both;
 }
 
 function subscribe(notify: () => void): () => void {

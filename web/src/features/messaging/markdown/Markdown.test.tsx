@@ -1,5 +1,6 @@
 import { render, screen } from "@testing-library/react";
 import { expect, test } from "vitest";
+import { renderWithSync } from "@/testing/renderWithSync";
 import { Markdown } from "./Markdown";
 
 function html(text: string): string {
@@ -58,7 +59,7 @@ test("an image is a link: nothing is fetched from elsewhere", () => {
 });
 
 test("an emoji's name becomes the emoji, an unknown one stays", async () => {
-  render(<Markdown text=":tada: :nobody_knows:" />);
+  await renderWithSync(<Markdown text=":tada: :nobody_knows:" />);
   expect((await screen.findByRole("img", { name: "tada" })).textContent).toBe("🎉");
   expect(screen.getByText(/:nobody_knows:/)).toBeDefined();
 });
@@ -69,8 +70,8 @@ test.each([
   ["🎉 yes", false],
   ["1", false],
   ["🎉".repeat(13), false],
-])("%j is large: %s", (text, isLarge) => {
-  const { container } = render(<Markdown text={text} />);
+])("%j is large: %s", async (text, isLarge) => {
+  const { container } = await renderWithSync(<Markdown text={text} />);
   expect(container.firstElementChild?.className.includes("jumbo")).toBe(isLarge);
 });
 

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { IconButton } from "@/ui/IconButton";
+import { EmojiOf } from "../emoji/EmojiOf";
 import { useRecentEmoji } from "../emoji/recentEmoji";
 import styles from "./QuickReactions.module.css";
 
@@ -11,7 +12,9 @@ export function QuickReactions({ onPick }: { onPick: (glyph: string) => void }) 
   const quick = [...new Set([...useRecentEmoji(), ...USUAL])].slice(0, USUAL.length);
   return quick.map((glyph) => (
     <IconButton key={glyph} size="sm" label={t`React with ${glyph}`} onPress={() => onPick(glyph)}>
-      <span className={styles.glyph}>{glyph}</span>
+      <span className={styles.glyph}>
+        <EmojiOf name={glyph} />
+      </span>
     </IconButton>
   ));
 }

@@ -2,6 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { ToggleButton } from "react-aria-components";
 import type { Reaction } from "@/protocol/types";
 import { Tooltip } from "@/ui/Tooltip";
+import { EmojiOf } from "../emoji/EmojiOf";
 import { glyphOfReaction } from "../emoji/emojiIndex";
 import { useEmojiIndex } from "../emoji/useEmojiIndex";
 import styles from "./Reactions.module.css";
@@ -28,7 +29,9 @@ export function ReactionButton({ reaction, isMine, isDisabled, onToggle }: React
         onChange={onToggle}
         aria-label={t`${glyph} ${reaction.count}, ${names}`}
       >
-        <span className={styles.glyph}>{glyph}</span>
+        <span className={styles.glyph}>
+          <EmojiOf name={reaction.emoji} />
+        </span>
         <span className={styles.count}>{reaction.count}</span>
       </ToggleButton>
     </Tooltip>
