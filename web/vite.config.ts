@@ -66,7 +66,8 @@ export default defineConfig({
             },
             {
               name: "aria",
-              test: /node_modules[\\/](react-aria|react-stately|react-aria-components|@react-aria|@react-stately|@internationalized)/,
+              // Choosing a day is rare, and its calendars are large: they come with the dialog that needs them.
+              test: /node_modules[\\/](?!.*(?:[Cc]alendar|[Dd]ate(?:[Pp]icker|[Ff]ield)|internationalized[\\/]date))(react-aria|react-stately|react-aria-components|@react-aria|@react-stately|@internationalized)/,
             },
           ],
         },

@@ -3,6 +3,7 @@ import { useMemo, useState } from "react";
 import type { Id } from "@/protocol/types";
 import { useActions } from "@/sync/hooks/actions";
 import { isAdmin, useMe } from "@/sync/hooks/people";
+import { useClient } from "@/sync/hooks/SyncContext";
 import type { ShownMessage } from "@/sync/shown";
 import { showToast } from "@/ui/toasts";
 import { type MessageCommands, type Mode, type Permissions, permissionsFor } from "./commands";
@@ -28,6 +29,7 @@ interface Options {
 /** The commands of one conversation, what they may be used on, and what of which message is open. */
 export function useMessageCommands({ canWrite, mayPost = true, place, openThread }: Options) {
   const { t } = useLingui();
+  const client = useClient();
   const actions = useActions();
   const toggleReaction = useToggleReaction();
   const me = useMe();
@@ -50,7 +52,10 @@ export function useMessageCommands({ canWrite, mayPost = true, place, openThread
           ),
         );
       },
-      quote: (message) => actions.addToDraft(place, quoteOf(message)),
+      quote: (message) => {
+        const author = client.store.get()?.users.get(message.user_id)?.display_name ?? t`Somebody`;
+        actions.addToDraft(place, quoteOf(message, author));
+      },
       togglePin: (message) => actions.pinMessage(message, message.pin === undefined),
       toggleSaved: (message) => {
         const isOnList = message.saved?.state === "in_progress";
@@ -60,7 +65,7 @@ export function useMessageCommands({ canWrite, mayPost = true, place, openThread
       discard: (message) => actions.discardPost(message.key),
       openThread,
     }),
-    [actions, toggleReaction, openThread, place, t],
+    [client, actions, toggleReaction, openThread, place, t],
   );
 
   const permissions = useMemo(() => {

@@ -12,10 +12,9 @@ import { ScheduledNote } from "../scheduled/ScheduledNote";
 import styles from "./Composer.module.css";
 import { ConfirmationChip } from "./ConfirmationChip";
 import { Extras } from "./Extras";
-import type { EditorHandle } from "./editorHandle";
 import { LengthNote } from "./LengthNote";
 import { isTooLong } from "./length";
-import { MessageEditor } from "./MessageEditor";
+import { MessageEditor, type MessageEditorHandle } from "./MessageEditor";
 import { MayMentionAll } from "./mentionAll";
 import { useOutsideDraft } from "./useOutsideDraft";
 
@@ -49,7 +48,7 @@ export function Composer(props: ComposerProps) {
   const field = useRef<HTMLDivElement>(null);
   const [isScheduling, setScheduling] = useState(false);
   const sendTyping = useSendTyping(channelId, threadId);
-  const editor = useRef<Pick<EditorHandle, "getText" | "setText" | "focus">>(null);
+  const editor = useRef<MessageEditorHandle>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [isEmpty, setEmpty] = useState(draft.trim() === "");
   const [length, setLength] = useState(draft.length);

@@ -3,15 +3,14 @@ import { useRef, useState } from "react";
 import type { ShownMessage } from "@/sync/shown";
 import { Button } from "@/ui/Button";
 import type { MessageCommands } from "../commands";
-import type { EditorHandle } from "./editorHandle";
 import { LengthNote } from "./LengthNote";
 import { isTooLong } from "./length";
-import { MessageEditor } from "./MessageEditor";
+import { MessageEditor, type MessageEditorHandle } from "./MessageEditor";
 
 /** A message's text to be changed in its place. Saving it empty asks whether to delete it. */
 export function EditMessage({ message, commands }: { message: ShownMessage; commands: MessageCommands }) {
   const { t } = useLingui();
-  const editor = useRef<Pick<EditorHandle, "getText" | "setText" | "focus">>(null);
+  const editor = useRef<MessageEditorHandle>(null);
   const [length, setLength] = useState(message.text.length);
   const save = () => {
     const text = (editor.current?.getText() ?? message.text).trim();

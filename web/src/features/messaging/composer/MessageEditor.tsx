@@ -27,6 +27,8 @@ import { useKept } from "./useKept";
 /** The rich text editor is the largest part of the client: the messages are there before it. */
 const RichEditor = lazy(() => import("./RichEditor").then((module) => ({ default: module.RichEditor })));
 
+export type MessageEditorHandle = Pick<EditorHandle, "getText" | "setText" | "focus" | "continueBelow">;
+
 interface MessageEditorProps {
   initialText: string;
   label: string;
@@ -41,7 +43,7 @@ interface MessageEditorProps {
   extras?: ReactNode;
   /** Beside the buttons that act on the text: send, or save and cancel. */
   actions: ReactNode;
-  ref?: Ref<Pick<EditorHandle, "getText" | "setText" | "focus">>;
+  ref?: Ref<MessageEditorHandle>;
 }
 
 /** Message text to be written, as rich text or as Markdown: two views of one text. */
@@ -65,6 +67,7 @@ export function MessageEditor(props: MessageEditorProps) {
       handle.current?.setText(next);
     },
     focus: () => handle.current?.focus(),
+    continueBelow: () => handle.current?.continueBelow(),
   }));
 
   const onKey = (event: KeyboardEvent, isInCode: boolean): boolean => {

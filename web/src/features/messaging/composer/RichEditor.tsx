@@ -107,6 +107,12 @@ export function RichEditor(props: RichEditorProps) {
       },
       isEmpty: () => editor.isEmpty,
       focus: () => editor.commands.focus(),
+      continueBelow: () =>
+        editor
+          .chain()
+          .insertContentAt(editor.state.doc.content.size, { type: "paragraph" })
+          .focus("end")
+          .run(),
       insert: (text) => editor.chain().focus().insertContent({ type: "text", text }).run(),
       complete: ({ length }, candidate) => {
         const to = editor.state.selection.from;

@@ -46,6 +46,14 @@ export function SourceEditor(props: SourceEditorProps) {
     },
     isEmpty: () => current.current.trim() === "",
     focus: () => box.current?.focus(),
+    continueBelow: () => {
+      change(`${current.current}\n\n`);
+      // Once the text is drawn.
+      requestAnimationFrame(() => {
+        box.current?.focus();
+        box.current?.setSelectionRange(current.current.length, current.current.length);
+      });
+    },
     insert: (piece) => replace(0, piece),
     complete: ({ length }, candidate) => replace(length, `${tokenOf(candidate)} `),
   }));

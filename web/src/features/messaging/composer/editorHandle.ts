@@ -7,6 +7,8 @@ export interface EditorHandle {
   setText: (text: string) => void;
   isEmpty: () => boolean;
   focus: () => void;
+  /** Puts the caret into an empty line below everything. */
+  continueBelow: () => void;
   /** At the caret. */
   insert: (text: string) => void;
   complete: (completion: Completion, candidate: Candidate) => void;

@@ -1,11 +1,11 @@
 import { type RefObject, useEffect, useRef } from "react";
 import { useAppended } from "@/sync/hooks/drafts";
-import type { EditorHandle } from "./editorHandle";
+import type { MessageEditorHandle } from "./MessageEditor";
 
 interface OutsideDraftOptions {
   place: string;
   draft: string;
-  editor: RefObject<Pick<EditorHandle, "getText" | "setText" | "focus"> | null>;
+  editor: RefObject<MessageEditorHandle | null>;
   field: RefObject<HTMLElement | null>;
   /** Runs while something was typed and is not kept yet. */
   timer: RefObject<ReturnType<typeof setTimeout> | undefined>;
@@ -61,7 +61,7 @@ export function useOutsideDraft({ place, draft, editor, field, timer, onTaken }:
     if (isAppended) {
       done();
       latest.current();
-      editor.current?.focus();
+      editor.current?.continueBelow();
     }
   }, [isAppended, done, editor]);
 

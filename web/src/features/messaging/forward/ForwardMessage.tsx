@@ -10,8 +10,7 @@ import { Dialog } from "@/ui/Dialog";
 import { HashIcon, LockIcon, PeopleIcon } from "@/ui/icons";
 import { SearchField } from "@/ui/SearchField";
 import { showToast } from "@/ui/toasts";
-import type { EditorHandle } from "../composer/editorHandle";
-import { MessageEditor } from "../composer/MessageEditor";
+import { MessageEditor, type MessageEditorHandle } from "../composer/MessageEditor";
 import { QuotedMessage } from "../linked/QuotedMessage";
 import styles from "./ForwardMessage.module.css";
 import { forwardOf } from "./forwardOf";
@@ -24,7 +23,7 @@ export function ForwardMessage({ message, onClose }: { message: ShownMessage; on
   const [typed, setTyped] = useState("");
   const [chosen, setChosen] = useState<ForwardTarget>();
   const targets = useForwardTargets(typed);
-  const editor = useRef<Pick<EditorHandle, "getText" | "setText" | "focus">>(null);
+  const editor = useRef<MessageEditorHandle>(null);
   const forward = forwardOf(message);
   const { submit, isPending, problem } = useSubmit(async (target: ForwardTarget) => {
     const channelId = target.channel?.id ?? (await openDirect(target.userId!));

@@ -5,10 +5,9 @@ import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { usePlanning } from "@/sync/hooks/scheduled";
 import { Button } from "@/ui/Button";
 import styles from "../cards/Card.module.css";
-import type { EditorHandle } from "../composer/editorHandle";
 import { LengthNote } from "../composer/LengthNote";
 import { isTooLong } from "../composer/length";
-import { MessageEditor } from "../composer/MessageEditor";
+import { MessageEditor, type MessageEditorHandle } from "../composer/MessageEditor";
 
 /** The text of a message that waits, to be changed in its place. */
 export function RewriteScheduled({
@@ -20,7 +19,7 @@ export function RewriteScheduled({
 }) {
   const { t } = useLingui();
   const { rewrite } = usePlanning();
-  const editor = useRef<Pick<EditorHandle, "getText" | "setText" | "focus">>(null);
+  const editor = useRef<MessageEditorHandle>(null);
   const [length, setLength] = useState(scheduled.text.length);
   const { submit, isPending, problem } = useSubmit(async (text: string) => {
     if (text !== scheduled.text) {
