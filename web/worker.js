@@ -13,7 +13,8 @@ addEventListener("activate", (event) => {
 addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== "GET" || origin !== location.origin || pathname.startsWith("/api/")) return;
+  const isServers = pathname.startsWith("/api/") || pathname.startsWith("/files/");
+  if (request.method !== "GET" || origin !== location.origin || isServers) return;
   if (request.mode === "navigate") event.respondWith(fetch(request).catch(() => kept("/")));
   else if (files.includes(pathname))
     event.respondWith(kept(pathname).then((found) => found ?? fetch(request)));

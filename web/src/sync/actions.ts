@@ -19,6 +19,8 @@ export interface PostOptions {
   poll?: NewPoll | undefined;
   askConfirmation?: boolean | undefined;
   forward?: Forward | undefined;
+  /** Keys of uploads that the message shows. */
+  files?: readonly string[] | undefined;
 }
 
 /** What a person may do with messages and threads. All of it works offline: it is shown at once and sent by the outbox. */
@@ -58,7 +60,10 @@ export function createActions(client: SyncClient) {
     setDraft: (place: string, text: string) => client.drafts?.set(place, text),
     /** A message that failed, by its key. */
     retryPost: (key: string) => client.outbox?.retryFailed(key),
-    discardPost: (key: string) => void client.outbox?.discard(key),
+    discardPost: (key: string) => {
+      for (const file of client.outbox?.filesOf(key) ?? []) client.uploads?.cancel(file);
+      void client.outbox?.discard(key);
+    },
     /** Everything of the channel up to this message has been seen; does nothing where that is known. */
     markRead: (channelId: Id, lastReadId: Id) => {
       const before = client.store.get();

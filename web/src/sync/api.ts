@@ -132,6 +132,15 @@ export function createApi(call: Call) {
       call<P.Message>("POST", `/me/scheduled/${id}/send`, { idempotencyKey: key }),
     saveDraft: (place: string, body: P.SaveDraftRequest) => call<P.Draft>("PUT", draftPath(place), { body }),
     deleteDraft: (place: string) => call<void>("DELETE", draftPath(place)),
+    createUpload: (body: P.CreateUploadRequest, key: string) =>
+      call<P.Upload>("POST", "/uploads", { body, idempotencyKey: key }),
+    upload: (id: P.Id) => call<P.Upload>("GET", `/uploads/${id}`),
+    cancelUpload: (id: P.Id) => call<void>("DELETE", `/uploads/${id}`),
+    updateFile: (id: P.Id, body: P.UpdateFileRequest) =>
+      call<P.StoredFile>("PATCH", `/files/${id}`, { body }),
+    deleteFile: (id: P.Id) => call<void>("DELETE", `/files/${id}`),
+    channelFiles: (id: P.Id, options: Page & { kind?: P.FileKind | undefined }) =>
+      call<P.ChannelFilePage>("GET", `/channels/${id}/files${query(options)}`),
 
     threads: (options: Page) => call<P.ThreadPage>("GET", `/threads${query(options)}`),
     thread: (id: P.Id) => call<P.ThreadSummary>("GET", `/threads/${id}`),

@@ -17,6 +17,8 @@ import { forgetEverything, openStorage, type Storage } from "./storage";
 import { applyEvents } from "./store/apply";
 import { fromSync } from "./store/state";
 import { StateStore, Store } from "./store/store";
+import { createTransport } from "./uploads/transport";
+import { Uploads } from "./uploads/Uploads";
 import { sendWrite, type Write } from "./writes";
 
 export type SessionState = "starting" | "unreachable" | "signed_out" | "ready";
@@ -40,6 +42,7 @@ export class SyncClient {
   readonly notices = new Store<readonly Notice[]>([]);
   outbox: Outbox | undefined;
   drafts: Drafts | undefined;
+  uploads: Uploads | undefined;
   private readonly socket: GatewaySocket;
   private readonly storage: Promise<Storage>;
   private stopKeeping = () => {};
@@ -140,24 +143,23 @@ export class SyncClient {
   private async open(storage: Storage, userId: Id): Promise<void> {
     this.close();
     if (this.isDisposed) return;
-    this.drafts = new Drafts({
-      storage,
-      userId,
-      api: this.api,
-      store: this.store,
-      mayTry: () => navigator.onLine && this.session.get() === "ready",
-    });
+    const mayTry = () => navigator.onLine && this.session.get() === "ready";
+    this.drafts = new Drafts({ storage, userId, api: this.api, store: this.store, mayTry });
+    const uploads = new Uploads({ storage, userId, transport: createTransport(this.api), mayTry });
+    this.uploads = uploads;
     this.outbox = new Outbox({
       storage,
       userId,
-      send: (write, key) => sendWrite(this.api, this.store, write, key),
-      mayTry: () => navigator.onLine && this.session.get() === "ready",
+      send: (write, key) => sendWrite(this.api, this.store, uploads, write, key),
+      mayTry,
       onDropped: (write, problem) => this.refused.set({ write, problem }),
       onSignedOut: () => this.leave(),
     });
     this.stopKeeping = keepSnapshots(storage, this.store);
-    await Promise.all([this.drafts.open(), this.outbox.open()]);
+    await Promise.all([this.drafts.open(), uploads.open()]);
+    await this.outbox.open();
     this.session.set("ready");
+    uploads.flush();
   }
 
   private close(): void {
@@ -165,6 +167,7 @@ export class SyncClient {
     this.stopKeeping = () => {};
     this.outbox?.close();
     this.drafts?.close();
+    this.uploads?.close();
     this.ephemeral.close();
   }
 
@@ -227,9 +230,14 @@ export class SyncClient {
     if (notices.length > 0) this.notices.set([...this.notices.get(), ...notices]);
     for (const event of events) {
       if (event.type === "message.posted" && event.data.idempotency_key)
-        this.outbox?.confirm(event.data.idempotency_key);
+        this.confirmPosted(event.data.idempotency_key);
     }
     void this.loader.wanted();
+  }
+
+  private confirmPosted(key: string): void {
+    this.uploads?.forget(this.outbox?.filesOf(key) ?? []);
+    this.outbox?.confirm(key);
   }
 
   private connectionChanged(): void {
@@ -238,6 +246,7 @@ export class SyncClient {
     if (state !== "live") return;
     this.loader.forgetFailures();
     void this.loader.wanted();
+    this.uploads?.flush();
     void this.outbox?.flush();
     this.drafts?.flush();
     this.ephemeral.connected();

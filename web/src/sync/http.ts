@@ -42,17 +42,15 @@ export function createCall(fetch: Fetch, base = "/api/v1"): Call {
       if (options.signal?.aborted) throw error;
       throw unreachable();
     }
-    if (!response.ok) throw problemOf(response, text);
+    if (!response.ok) throw problemOf(response.status, text, response.headers.get("retry-after"));
     return (text === "" ? undefined : JSON.parse(text)) as T;
   };
 }
 
-function problemOf(response: Response, text: string): ProblemError {
-  const retryAfter = Number(response.headers.get("retry-after"));
-  return new ProblemError(
-    parseProblem(text) ?? unexpected(response.status),
-    retryAfter > 0 ? retryAfter * 1000 : undefined,
-  );
+/** A refusal as the server named it; `retryAfter` is the header's. */
+export function problemOf(status: number, text: string, retryAfter: string | null): ProblemError {
+  const seconds = Number(retryAfter);
+  return new ProblemError(parseProblem(text) ?? unexpected(status), seconds > 0 ? seconds * 1000 : undefined);
 }
 
 function parseProblem(text: string): (ProblemDetails & { code: ProblemError["code"] }) | undefined {

@@ -94,6 +94,12 @@ export class Outbox {
     void this.discard(key);
   }
 
+  /** The uploads that a message which was not answered yet wants to show. */
+  filesOf(key: string): readonly string[] {
+    const write = this.entries.get().find((entry) => entry.key === key)?.write;
+    return (write?.kind === "post" && write.files) || [];
+  }
+
   async discard(key: string): Promise<void> {
     this.done.add(key);
     this.entries.set(this.entries.get().filter((entry) => entry.key !== key));

@@ -17,6 +17,8 @@ export interface ShownMessage extends Message {
   key: string;
   status: "sent" | "sending" | "waiting" | "failed";
   problem?: OutboxEntry["problem"];
+  /** Keys of uploads that a message which is not `sent` will show. */
+  uploads?: readonly string[];
 }
 
 /** The server's messages, with edits, deletions and reactions that are on their way. */
@@ -64,6 +66,7 @@ export function pendingMessage(entry: OutboxEntry, connected: boolean): ShownMes
     ...(write.forward ? { forward: write.forward } : {}),
     reactions: [],
     reply_count: 0,
+    ...(write.files ? { uploads: write.files } : {}),
     status: entry.state === "failed" ? "failed" : connected ? "sending" : "waiting",
     ...(entry.problem ? { problem: entry.problem } : {}),
   };

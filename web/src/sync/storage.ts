@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from "idb";
 import type { Id } from "@/protocol/types";
 import type { OutboxEntry } from "./outbox";
+import type { KeptUpload } from "./uploads/Uploads";
 
 export interface Snapshot {
   userId: Id;
@@ -21,6 +22,8 @@ interface Schema extends DBSchema {
   snapshots: { key: string; value: Snapshot };
   outbox: { key: string; value: OutboxEntry };
   drafts: { key: string; value: Draft };
+  /** Files that were chosen and not posted yet, with their bytes. */
+  uploads: { key: string; value: KeptUpload };
   meta: { key: string; value: string };
 }
 
@@ -29,12 +32,15 @@ export type Storage = IDBPDatabase<Schema> | undefined;
 
 export async function openStorage(name = "parley"): Promise<Storage> {
   try {
-    return await openDB<Schema>(name, 1, {
-      upgrade(database) {
-        database.createObjectStore("snapshots", { keyPath: "userId" });
-        database.createObjectStore("outbox", { keyPath: "key" });
-        database.createObjectStore("drafts", { keyPath: "id" });
-        database.createObjectStore("meta");
+    return await openDB<Schema>(name, 2, {
+      upgrade(database, before) {
+        if (before < 1) {
+          database.createObjectStore("snapshots", { keyPath: "userId" });
+          database.createObjectStore("outbox", { keyPath: "key" });
+          database.createObjectStore("drafts", { keyPath: "id" });
+          database.createObjectStore("meta");
+        }
+        if (before < 2) database.createObjectStore("uploads", { keyPath: "key" });
       },
     });
   } catch {
@@ -45,7 +51,7 @@ export async function openStorage(name = "parley"): Promise<Storage> {
 /** At sign-out, and when somebody else signs in on this device. */
 export async function forgetEverything(storage: Storage): Promise<void> {
   if (!storage) return;
-  const stores = ["snapshots", "outbox", "drafts", "meta"] as const;
+  const stores = ["snapshots", "outbox", "drafts", "uploads", "meta"] as const;
   const transaction = storage.transaction(stores, "readwrite");
   await Promise.all([...stores.map((store) => transaction.objectStore(store).clear()), transaction.done]);
 }

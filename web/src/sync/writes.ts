@@ -10,6 +10,7 @@ import { addReactor, removeReactor } from "./store/reactions";
 import type { StateStore } from "./store/store";
 import { tombstoneOf } from "./store/tombstone";
 import { removeMessage } from "./store/windows";
+import type { Uploads } from "./uploads/Uploads";
 
 interface OnMessage {
   channelId: Id;
@@ -31,6 +32,8 @@ export type Write =
       forward?: Forward | undefined;
       /** The draft that became this message goes with it, on every device. */
       clearDraft?: boolean | undefined;
+      /** Keys of uploads that the message shows; it is sent once they are there. */
+      files?: readonly string[] | undefined;
     }
   | ({ kind: "edit"; text: string } & OnMessage)
   | ({ kind: "delete" } & OnMessage)
@@ -73,10 +76,18 @@ export function supersedes(later: Write, earlier: Write): boolean {
 }
 
 /** Sends a write and shows what it did; its event says the same again, for every device. */
-export async function sendWrite(api: Api, store: StateStore, write: Write, key: string): Promise<void> {
+export async function sendWrite(
+  api: Api,
+  store: StateStore,
+  uploads: Pick<Uploads, "settle" | "forget">,
+  write: Write,
+  key: string,
+): Promise<void> {
   switch (write.kind) {
     case "post": {
+      const files = write.files ?? [];
       const body = {
+        ...(files.length > 0 ? { file_ids: [...(await uploads.settle(files))] } : {}),
         text: write.text,
         ...(write.threadId ? { thread_id: write.threadId } : {}),
         ...(write.alsoToChannel ? { also_to_channel: true } : {}),
@@ -86,6 +97,7 @@ export async function sendWrite(api: Api, store: StateStore, write: Write, key: 
         ...(write.clearDraft ? { clear_draft: true } : {}),
       };
       const message = await api.postMessage(write.channelId, body, key);
+      uploads.forget(files);
       return store.update((state) => showPosted(state, { message, idempotency_key: key }));
     }
     case "edit": {

@@ -72,7 +72,7 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
       canWrite={canWrite}
       openThread={openThread}
       onSeen={onSeen}
-      footer={({ onSent, onEditLast }) =>
+      footer={({ dropArea, onSent, onEditLast }) =>
         footer ?? (
           <Composer
             place={channelId}
@@ -80,6 +80,7 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
             placeholder={t`Message ${name}`}
             autoFocus={!isCoarse && messageId === undefined}
             onEditLast={onEditLast}
+            dropArea={dropArea}
             onSend={(text, extras) => {
               postMessage(channelId, text, extras);
               onSent();

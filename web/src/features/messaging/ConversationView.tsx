@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
 import type { Id } from "@/protocol/types";
 import { useHas } from "@/sync/hooks/channelRights";
 import type { MessageList as Messages } from "@/sync/hooks/messages";
@@ -31,6 +31,8 @@ interface ConversationViewProps {
 }
 
 export interface Composing {
+  /** Files that are dropped on the conversation go to the composer. */
+  dropArea: RefObject<HTMLElement | null>;
   /** To be called when something was sent: the reader wants to see it. */
   onSent: () => void;
   /** Opens the reader's last message to be edited. */
@@ -44,6 +46,7 @@ export function ConversationView(props: ConversationViewProps) {
   const me = useMe().id;
   const mayMentionAll = useHas("mention_all", channelId);
   const listHandle = useRef<MessageListHandle>(null);
+  const dropArea = useRef<HTMLDivElement>(null);
   const { commands, permissionsFor, opened, modeOf } = useMessageCommands({
     canWrite,
     mayPost: useHas(threadId === undefined ? "post" : "reply", channelId),
@@ -72,7 +75,7 @@ export function ConversationView(props: ConversationViewProps) {
   };
 
   return (
-    <div className={styles.conversation}>
+    <div ref={dropArea} className={styles.conversation}>
       <MayMentionAll value={mayMentionAll}>
         <MessageList
           ref={listHandle}
@@ -90,7 +93,7 @@ export function ConversationView(props: ConversationViewProps) {
         />
       </MayMentionAll>
       <div className={styles.footer}>
-        {props.footer({ onSent: () => listHandle.current?.showLatest(), onEditLast })}
+        {props.footer({ dropArea, onSent: () => listHandle.current?.showLatest(), onEditLast })}
         <TypingIndicator channelId={channelId} threadId={threadId} />
       </div>
       {opened !== undefined && (

@@ -74,7 +74,7 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
       }
       canWrite={canWrite}
       onSeen={onSeen}
-      footer={({ onSent, onEditLast }) =>
+      footer={({ dropArea, onSent, onEditLast }) =>
         footer ?? (
           <Composer
             place={`thread:${threadId}`}
@@ -83,6 +83,7 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
             placeholder={t`Reply`}
             autoFocus={!isCoarse && target === undefined}
             onEditLast={onEditLast}
+            dropArea={dropArea}
             onSend={(text, extras) => {
               postMessage(channelId, text, { threadId, ...(alsoToChannel && { alsoToChannel }), ...extras });
               setAlsoToChannel(false);

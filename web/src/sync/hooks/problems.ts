@@ -59,6 +59,16 @@ export function problemText(problem: Pick<ProblemError, "code" | "message">): st
       return t`You have scheduled as many messages as one can.`;
     case "too_many_saved":
       return t`Your list is full. Take something off it first.`;
+    case "file_too_large":
+      return t`This file is too large for this server.`;
+    case "storage_full":
+      return t`There is no room left for files in this workspace. An admin can help.`;
+    case "too_many_uploads":
+      return t`Too many files are on their way. Wait for some of them, or remove them.`;
+    case "file_not_found":
+      return t`The file is not there any more. Choose it again.`;
+    case "file_in_use":
+      return t`This file has been posted already.`;
     case "text_too_long":
       return t`This message is too long.`;
     case "maybe_sent":

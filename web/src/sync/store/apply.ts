@@ -8,6 +8,7 @@ import { putDraft, putScheduled, removeScheduled, showSaved } from "./applyPerso
 import { showPinned, showUnpinned } from "./applyPins";
 import { showQuestion, wantMessage } from "./applyQuestions";
 import { deleteSection, placeChannel, putSection } from "./applySidebar";
+import { showFile } from "./files";
 import { askAgain } from "./linked";
 import type { ClientState } from "./state";
 
@@ -76,6 +77,8 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
       return changeEmoji(state, event);
     case "poll.answered":
       return wantMessage(state, channelId, event.data);
+    case "file.updated":
+      return showEvent(state, event);
     case "message.edited":
       return countEdited(showEvent(state, event), channelId, event.data);
     case "message.deleted":
@@ -101,6 +104,8 @@ export function showEvent(state: ClientState, event: EventEnvelope): ClientState
   switch (event.type) {
     case "message.posted":
       return showPosted(state, event.data);
+    case "file.updated":
+      return showFile(state, channelId, event.data);
     case "message.edited":
       return showEdited(state, channelId, event.data);
     case "message.deleted":

@@ -3,6 +3,7 @@ import type { Message, Timestamp } from "@/protocol/types";
 /** What is left of a deleted message where replies hang on it. */
 export function tombstoneOf(message: Message, deletedAt: Timestamp): Message {
   const {
+    files: _files,
     poll: _poll,
     confirmation: _confirmation,
     forward: _forward,

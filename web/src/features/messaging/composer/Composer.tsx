@@ -1,12 +1,19 @@
 import { useLingui } from "@lingui/react/macro";
-import { lazy, type ReactNode, Suspense, useLayoutEffect, useRef, useState } from "react";
+import { lazy, type ReactNode, type RefObject, Suspense, useLayoutEffect, useRef, useState } from "react";
 import type { Id, NewPoll } from "@/protocol/types";
 import type { PostOptions } from "@/sync/actions";
 import { useHas } from "@/sync/hooks/channelRights";
 import { useDraft } from "@/sync/hooks/drafts";
 import { useSendTyping } from "@/sync/hooks/typing";
+import { useTray, useUploads } from "@/sync/hooks/uploads";
 import { IconButton } from "@/ui/IconButton";
 import { ClockIcon, SendIcon } from "@/ui/icons";
+import { AttachButton } from "../files/AttachButton";
+import { DropNotice } from "../files/DropNotice";
+import { FileTray } from "../files/FileTray";
+import { pasteFiles } from "../files/pasteFiles";
+import { useAddFiles } from "../files/useAddFiles";
+import { useFileDrop } from "../files/useFileDrop";
 import { CreatePoll } from "../polls/CreatePoll";
 import { ScheduledNote } from "../scheduled/ScheduledNote";
 import styles from "./Composer.module.css";
@@ -33,16 +40,28 @@ interface ComposerProps {
   autoFocus?: boolean;
   /** Choices about what is sent, above the text. */
   children?: ReactNode;
+  /** Where files may be dropped. */
+  dropArea?: RefObject<HTMLElement | null>;
 }
 
 /** What is sent with the text. */
-export type PostExtras = Pick<PostOptions, "poll" | "askConfirmation">;
+export type PostExtras = Pick<PostOptions, "poll" | "askConfirmation" | "files">;
 
 const KEEP_AFTER = 250;
 
 /** Where a message is written and sent. What was begun is kept for each conversation. */
 export function Composer(props: ComposerProps) {
-  const { place, channelId, threadId, placeholder, autoFocus = false, onSend, onEditLast, children } = props;
+  const {
+    place,
+    channelId,
+    threadId,
+    placeholder,
+    autoFocus = false,
+    onSend,
+    onEditLast,
+    children,
+    dropArea,
+  } = props;
   const { t } = useLingui();
   const [draft, setDraft] = useDraft(place);
   const field = useRef<HTMLDivElement>(null);
@@ -54,6 +73,11 @@ export function Composer(props: ComposerProps) {
   const [length, setLength] = useState(draft.length);
   const [asksConfirmation, setAsksConfirmation] = useState(false);
   const [question, setQuestion] = useState<string>();
+  const tray = useTray(place);
+  const uploads = useUploads();
+  const addFiles = useAddFiles(place, tray.length);
+  const isOver = useFileDrop(dropArea, addFiles);
+  const maySend = (!isEmpty || tray.length > 0) && !tray.some(({ state }) => state === "failed");
 
   const keep = () => {
     clearTimeout(timer.current);
@@ -80,14 +104,23 @@ export function Composer(props: ComposerProps) {
   const send = () => {
     const text = (editor.current?.getText() ?? "").trim();
     setLength(text.length);
-    if (text === "" || isTooLong(text.length)) {
+    if (
+      (text === "" && tray.length === 0) ||
+      isTooLong(text.length) ||
+      tray.some(({ state }) => state === "failed")
+    ) {
       return;
     }
     post(text);
   };
   const post = (text: string, poll?: NewPoll) => {
-    const extras = { ...(poll && { poll }), ...(asksConfirmation && { askConfirmation: true }) };
-    onSend(text, ...(poll || asksConfirmation ? [extras] : []));
+    const files = uploads?.take(place) ?? [];
+    const extras = {
+      ...(poll && { poll }),
+      ...(asksConfirmation && { askConfirmation: true }),
+      ...(files.length > 0 && { files }),
+    };
+    onSend(text, ...(Object.keys(extras).length > 0 ? [extras] : []));
     empty();
     setAsksConfirmation(false);
   };
@@ -124,9 +157,11 @@ export function Composer(props: ComposerProps) {
 
   return (
     <MayMentionAll value={useHas("mention_all", channelId)}>
-      <div ref={field} className={styles.composer}>
+      <div ref={field} className={styles.composer} onPasteCapture={(event) => pasteFiles(event, addFiles)}>
+        {isOver && <DropNotice />}
         <ScheduledNote place={place} />
         {children !== undefined && <div className={styles.choices}>{children}</div>}
+        {tray.length > 0 && <FileTray entries={tray} />}
         {asksConfirmation && <ConfirmationChip onRemove={() => setAsksConfirmation(false)} />}
         <MessageEditor
           ref={editor}
@@ -138,11 +173,14 @@ export function Composer(props: ComposerProps) {
           onSubmit={send}
           onUpInEmpty={onEditLast}
           extras={
-            <Extras
-              asksConfirmation={asksConfirmation}
-              onToggleConfirmation={() => setAsksConfirmation(!asksConfirmation)}
-              onPoll={() => setQuestion((editor.current?.getText() ?? "").trim())}
-            />
+            <>
+              <AttachButton onFiles={addFiles} />
+              <Extras
+                asksConfirmation={asksConfirmation}
+                onToggleConfirmation={() => setAsksConfirmation(!asksConfirmation)}
+                onPoll={() => setQuestion((editor.current?.getText() ?? "").trim())}
+              />
+            </>
           }
           actions={
             <>
@@ -152,7 +190,7 @@ export function Composer(props: ComposerProps) {
                 shortcut="↵"
                 size="sm"
                 tone="accent"
-                isDisabled={isEmpty || isTooLong(length)}
+                isDisabled={!maySend || isTooLong(length)}
                 onPress={send}
               >
                 <SendIcon />
@@ -160,7 +198,7 @@ export function Composer(props: ComposerProps) {
               <IconButton
                 label={t`Schedule for later`}
                 size="sm"
-                isDisabled={isEmpty || isTooLong(length) || asksConfirmation}
+                isDisabled={isEmpty || isTooLong(length) || asksConfirmation || tray.length > 0}
                 onPress={() => setScheduling(true)}
               >
                 <ClockIcon />

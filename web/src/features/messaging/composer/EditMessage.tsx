@@ -18,7 +18,7 @@ export function EditMessage({ message, commands }: { message: ShownMessage; comm
     if (isTooLong(text.length)) {
       return;
     }
-    if (text === "" && message.forward === undefined) {
+    if (text === "" && message.forward === undefined && !message.files) {
       commands.open(message, "delete");
       return;
     }

@@ -3,6 +3,8 @@ import type { ShownMessage } from "@/sync/shown";
 import type { MessageCommands, Permissions } from "../commands";
 import { EditMessage } from "../composer/EditMessage";
 import { ConfirmationNote } from "../confirmations/ConfirmationNote";
+import { Attachments } from "../files/Attachments";
+import { PendingFiles } from "../files/PendingFiles";
 import { ForwardedMessage } from "../linked/ForwardedMessage";
 import { LinkedMessages } from "../linked/LinkedMessages";
 import { PollView } from "../polls/PollView";
@@ -35,6 +37,8 @@ export function MessageBody({ message, commands, permissions, isEditing }: Messa
           <LinkedMessages text={message.text} />
         </>
       )}
+      {message.files && <Attachments files={message.files} />}
+      {message.uploads && <PendingFiles keys={message.uploads} />}
       {message.poll && <PollView message={message} poll={message.poll} canVote={permissions.canReact} />}
       {message.confirmation && (
         <ConfirmationNote message={message} asked={message.confirmation} canConfirm={permissions.canReact} />

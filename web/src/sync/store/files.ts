@@ -1,0 +1,38 @@
+import type { FileUpdated } from "@/protocol/events";
+import type { Id, Message, StoredFile } from "@/protocol/types";
+import type { ClientState } from "./state";
+import { updateMessage } from "./windows";
+
+/** A file is shown as it is now, wherever a message shows it. */
+export function showFile(
+  state: ClientState,
+  channelId: Id,
+  { file, message_ids: ids }: FileUpdated,
+): ClientState {
+  const update = (message: Message) => withFile(message, file);
+  const inWindows = (windows: ClientState["windows"]) => {
+    const changed = [...windows].flatMap(([id, window]) => {
+      const after = ids.reduce((next, messageId) => updateMessage(next, messageId, update), window);
+      return after === window ? [] : [[id, after] as const];
+    });
+    return changed.length === 0 ? windows : new Map([...windows, ...changed]);
+  };
+  const roots = ids.flatMap((id) => {
+    const thread = state.threads.get(id);
+    return thread?.root.channel_id === channelId
+      ? [[id, { ...thread, root: update(thread.root) }] as const]
+      : [];
+  });
+  return {
+    ...state,
+    windows: inWindows(state.windows),
+    threadWindows: inWindows(state.threadWindows),
+    threads: roots.length === 0 ? state.threads : new Map([...state.threads, ...roots]),
+  };
+}
+
+function withFile(message: Message, file: StoredFile): Message {
+  return message.files?.some(({ id }) => id === file.id)
+    ? { ...message, files: message.files.map((before) => (before.id === file.id ? file : before)) }
+    : message;
+}
