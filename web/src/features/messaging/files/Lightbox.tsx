@@ -1,5 +1,5 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { type KeyboardEvent, useState } from "react";
+import { useEffect, useEffectEvent, useState } from "react";
 import { Dialog, Modal, ModalOverlay } from "react-aria-components";
 import type { StoredFile } from "@/protocol/types";
 import { useMe } from "@/sync/hooks/people";
@@ -25,20 +25,25 @@ export function Lightbox({ files, first, onClose }: LightboxProps) {
   const [isDescribing, setDescribing] = useState(false);
   const file = files[Math.min(at, files.length - 1)]!;
   const move = (by: number) => setAt((before) => (before + by + files.length) % files.length);
-  const onKey = (event: KeyboardEvent) => {
+  const onKey = useEffectEvent((event: KeyboardEvent) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by !== 0 && files.length > 1 && !isDescribing) {
       event.preventDefault();
       move(by);
     }
-  };
+  });
+  // The whole page is the picture's while it is open.
+  useEffect(() => {
+    const listener = (event: KeyboardEvent) => onKey(event);
+    document.addEventListener("keydown", listener);
+    return () => document.removeEventListener("keydown", listener);
+  }, []);
   const [place, count] = [at + 1, files.length];
   return (
     <ModalOverlay className={styles.overlay} isOpen onOpenChange={(open) => !open && onClose()} isDismissable>
       <Modal className={styles.modal}>
         <Dialog className={styles.dialog} aria-label={file.description ?? file.name}>
-          {/* biome-ignore lint/a11y/noStaticElementInteractions: keys for the whole dialog; each has its button */}
-          <div className={styles.stage} onKeyDown={onKey}>
+          <div className={styles.stage}>
             <header className={styles.header}>
               <div className={styles.words}>
                 <span className={styles.name}>{file.name}</span>
