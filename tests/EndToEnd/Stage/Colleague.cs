@@ -79,6 +79,12 @@ public sealed class Colleague(IPage page, Look look)
         }
     }
 
+    /// <summary>Where the composer's button would ask which files.</summary>
+    public ILocator Files => page.Locator("input[type=file][multiple]").First;
+
+    /// <summary>The files that will go with the message.</summary>
+    public ILocator Tray => page.GetByRole(AriaRole.List, new() { Name = "Files to send" });
+
     public async Task ReplyAsync(string text)
     {
         await Thread.GetByRole(AriaRole.Textbox, new() { Name = "Reply" }).ClickAsync();

@@ -82,7 +82,14 @@ describe("the composer", () => {
   async function compose() {
     const onSend = vi.fn();
     const test = await renderWithSync(
-      <Composer place="10" channelId="10" placeholder="Message" onSend={onSend} onEditLast={() => {}} />,
+      <Composer
+        place="10"
+        channelId="10"
+        placeholder="Message"
+        onSend={onSend}
+        onSchedule={async () => {}}
+        onEditLast={() => {}}
+      />,
       {
         sync: aSync(),
         answers: {
