@@ -97,7 +97,7 @@ public sealed class FileStoryTests(BrowserFixture browser) : IClassFixture<Brows
         await bo.Page.Keyboard.PressAsync("Escape");
         await Expect(bo.Page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
 
-        await ann.Page.GotoAsync($"{new Uri(ann.Page.Url).AbsolutePath}?details=files");
+        await ann.Page.GotoAsync($"{new Uri(ann.Page.Url).AbsolutePath}/details/files");
         var list = ann.Page.GetByRole(AriaRole.List, new() { Name = "Files", Exact = true });
         await Expect(list.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(3);
         await ann.PictureAsync("files-of-channel");
