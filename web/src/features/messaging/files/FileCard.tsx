@@ -21,7 +21,7 @@ export function FileCard({ file, note }: { file: StoredFile; note?: ReactNode })
       </span>
       <span className={styles.words}>
         <span className={styles.name}>{file.name}</span>
-        <span className={styles.note}>{note ?? `${extensionOf(file.name)}${sizeText(file.size)}`}</span>
+        <span className={styles.note}>{note || `${extensionOf(file.name)}${sizeText(file.size)}`}</span>
       </span>
       <span className={styles.download}>
         <DownloadIcon size={18} />
