@@ -81,8 +81,17 @@ public sealed record ChannelReadState
     /// <summary>Messages after it that still exist.</summary>
     public required long UnreadCount { get; init; }
 
-    /// <summary>Those of them that mention the member.</summary>
+    /// <summary>Those of them that mention the member; in a muted channel only by name.</summary>
     public required long MentionCount { get; init; }
+
+    /// <summary>How much of the channel the member wants to hear.</summary>
+    public NotificationLevel Level { get; init; } = NotificationLevel.Normal;
+
+    /// <summary>Why: <c>default</c> or <c>chosen</c>.</summary>
+    public LevelReason Reason { get; init; }
+
+    /// <summary>The member moved the cursor back by hand: clients do not read on by themselves where this was open at the time.</summary>
+    public bool MarkedUnread { get; init; }
 }
 
 /// <summary><c>POST /channels</c>. For direct and group the answer is the existing channel (200) when there is one.</summary>
@@ -170,7 +179,7 @@ public sealed record ChannelMemberPage
     public string? NextCursor { get; init; }
 }
 
-/// <summary><c>PUT /channels/{id}/read</c> and <c>PUT /threads/{id}/read</c>: the cursor never moves back by this call.</summary>
+/// <summary><c>PUT /channels/{id}/read</c> and <c>PUT /threads/{id}/read</c>: the cursor never moves back by this call, and is no longer marked unread by hand.</summary>
 public sealed record MarkReadRequest
 {
     /// <summary>The newest message that was seen, in that channel or thread.</summary>

@@ -66,6 +66,9 @@ public static class ErrorCodes
     public const string ScheduledNotFound = "scheduled_not_found";
     public const string AccountClosed = "account_closed";
     public const string TooManyOwnReactions = "too_many_own_reactions";
+    public const string MoveMixed = "move_mixed";
+    public const string MoveTooMany = "move_too_many";
+    public const string MoveNowhere = "move_nowhere";
 
     // The workspace's own emoji
     public const string EmojiNotFound = "emoji_not_found";

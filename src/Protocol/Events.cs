@@ -109,6 +109,9 @@ public sealed record MessagePosted : IEventData
 
     /// <summary>For a reply: the thread's new totals.</summary>
     public ThreadTotals? Thread { get; init; }
+
+    /// <summary>For a reply: who is told of it.</summary>
+    public ThreadAudience? Told { get; init; }
 }
 
 /// <summary>A thread's totals after a change.</summary>
@@ -148,6 +151,18 @@ public sealed record MessageEdited : IEventData
 
     /// <summary>It says <c>&lt;!channel&gt;</c> or <c>&lt;!here&gt;</c> now.</summary>
     public bool MentionsAll { get; init; }
+
+    /// <summary>Its number in the channel.</summary>
+    public long? Number { get; init; }
+
+    /// <summary>Its number in its thread.</summary>
+    public long? ThreadNumber { get; init; }
+
+    /// <summary>Whom it mentioned before, for the counts.</summary>
+    public IReadOnlyList<Id>? MentionsBefore { get; init; }
+
+    /// <summary>It mentioned the whole channel before.</summary>
+    public bool MentionsAllBefore { get; init; }
 }
 
 /// <summary>A message was deleted. The channel's members.</summary>
@@ -222,7 +237,7 @@ public sealed record ReactionRemoved : IEventData
     public required int Count { get; init; }
 }
 
-/// <summary>The receiver read a channel on one of their devices. Only that person.</summary>
+/// <summary>The receiver read a channel on one of their devices, marked it unread, or chose a level for it. Only that person.</summary>
 [EventType("channel.read")]
 public sealed record ChannelRead : IEventData
 {
@@ -230,12 +245,15 @@ public sealed record ChannelRead : IEventData
     public required ChannelReadState ReadState { get; init; }
 }
 
-/// <summary>The receiver read, followed or unfollowed a thread. Only that person.</summary>
+/// <summary>The receiver's place in a thread changed: they read it or marked it unread, chose a level, or got it assigned. Only that person.</summary>
 [EventType("thread.read")]
 public sealed record ThreadRead : IEventData
 {
     /// <summary>Which thread.</summary>
     public required Id ThreadId { get; init; }
+
+    /// <summary>The number of its newest reply.</summary>
+    public required long LastNumber { get; init; }
 
     /// <summary>Their new read state.</summary>
     public required ThreadReadState ReadState { get; init; }

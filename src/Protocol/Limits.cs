@@ -28,6 +28,24 @@ public static class Limits
     /// <summary>Longest password, in UTF-16 units.</summary>
     public const int PasswordMax = 512;
 
+    /// <summary>Length of a thread's title, in UTF-16 units.</summary>
+    public const int ThreadTitle = 120;
+
+    /// <summary>Length of a decision as it stands over its thread, in UTF-16 units.</summary>
+    public const int Decision = 300;
+
+    /// <summary>Messages that one call moves.</summary>
+    public const int MovedMessages = 100;
+
+    /// <summary>Messages that one call moves, replies that come along included.</summary>
+    public const int MovedWithReplies = 500;
+
+    /// <summary>People whom an event names as those who are told of a reply.</summary>
+    public const int ToldPeople = 100;
+
+    /// <summary>Unread threads that <c>GET /sync</c> brings.</summary>
+    public const int SyncThreads = 100;
+
     /// <summary>Different emoji on one message.</summary>
     public const int EmojiPerMessage = 50;
 

@@ -66,6 +66,15 @@ public sealed record Message
 
     /// <summary>The files that it shows, in the order of its author; absent where there are none.</summary>
     public IReadOnlyList<StoredFile>? Files { get; init; }
+
+    /// <summary>Title, resolution, assignment and decision of the thread that hangs on it.</summary>
+    public ThreadDetails? Details { get; init; }
+
+    /// <summary>Set where the message was moved to its place.</summary>
+    public MessageOrigin? Moved { get; init; }
+
+    /// <summary>Set where this is no message but the trace of some that were moved away.</summary>
+    public MessageTrace? Trace { get; init; }
 }
 
 /// <summary>One emoji on one message.</summary>

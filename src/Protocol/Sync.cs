@@ -36,6 +36,9 @@ public sealed record SyncState
     /// <summary>The messages that the caller has planned, by time.</summary>
     public required IReadOnlyList<ScheduledMessage> Scheduled { get; init; }
 
+    /// <summary>False when there are more unread threads than <see cref="Limits.SyncThreads"/>: page through <c>GET /threads?show=unread</c> for the rest.</summary>
+    public required bool UnreadThreadsComplete { get; init; }
+
     /// <summary>Everybody who is not offline.</summary>
     public required IReadOnlyList<UserPresence> Presence { get; init; }
 }

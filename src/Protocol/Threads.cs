@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Text.Json.Serialization;
+
 namespace Parley.Protocol;
 
 /// <summary>A thread, as one person sees it.</summary>
@@ -12,13 +14,22 @@ public sealed record ThreadSummary
 
     /// <summary>The caller's place in it.</summary>
     public required ThreadReadState ReadState { get; init; }
+
+    /// <summary>The cursor that all of this is true at: earlier events are in it, later ones are not.</summary>
+    public required long Cursor { get; init; }
 }
 
 /// <summary>What one person has read of one thread.</summary>
 public sealed record ThreadReadState
 {
-    /// <summary>They are told of new replies: they started it, replied, were mentioned, or chose so.</summary>
+    /// <summary>They are told of new replies: their level is <c>follow</c> or <c>watch</c>.</summary>
     public required bool Following { get; init; }
+
+    /// <summary>How much of the thread they want to hear.</summary>
+    public NotificationLevel Level { get; init; } = NotificationLevel.Normal;
+
+    /// <summary>Why.</summary>
+    public LevelReason Reason { get; init; }
 
     /// <summary>Replies up to this number are read.</summary>
     public required long ReadNumber { get; init; }
@@ -28,9 +39,29 @@ public sealed record ThreadReadState
 
     /// <summary>Those of them that mention the person.</summary>
     public required long MentionCount { get; init; }
+
+    /// <summary>They moved the cursor back by hand.</summary>
+    public bool MarkedUnread { get; init; }
 }
 
-/// <summary><c>GET /threads</c>: the followed threads, the one with the newest reply first.</summary>
+/// <summary>Which threads <c>GET /threads?show=</c> lists.</summary>
+[JsonConverter(typeof(SnakeCaseEnumConverter<ThreadList>))]
+public enum ThreadList
+{
+    /// <summary>Those that the caller follows or watches.</summary>
+    Followed,
+
+    /// <summary>Those of them that have unread replies.</summary>
+    Unread,
+
+    /// <summary>Those that are assigned to the caller and not resolved, the next due day first.</summary>
+    Assigned,
+
+    /// <summary>All threads of the caller's channels.</summary>
+    All,
+}
+
+/// <summary><c>GET /threads</c>: the threads that <c>show</c> says, the one with the newest reply first.</summary>
 public sealed record ThreadPage
 {
     /// <summary>The threads.</summary>

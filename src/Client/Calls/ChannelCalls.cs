@@ -143,4 +143,31 @@ public sealed class ChannelCalls
             ParleyJson.Default.ChannelReadState,
             key: null,
             cancellationToken);
+
+    /// <summary>Marks the channel unread from this message on, for the caller.</summary>
+    /// <exception cref="ParleyException"><c>message_not_found</c>, <c>not_a_member</c>.</exception>
+    public Task<ChannelReadState> MarkUnreadAsync(Id channel, Id from, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(
+            HttpMethod.Put,
+            $"api/v1/channels/{channel}/unread",
+            new MarkUnreadRequest { FromId = from },
+            ParleyJson.Default.MarkUnreadRequest,
+            ParleyJson.Default.ChannelReadState,
+            key: null,
+            cancellationToken);
+
+    /// <summary>Chooses how much of the channel, and of its threads, the caller wants to hear.</summary>
+    /// <param name="channel">Which.</param>
+    /// <param name="level">The level; null takes the choice back.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="ParleyException"><c>channel_not_found</c>, <c>not_a_member</c>.</exception>
+    public Task<ChannelReadState> SetLevelAsync(Id channel, NotificationLevel? level, CancellationToken cancellationToken = default) =>
+        _caller.WriteAsync(
+            HttpMethod.Put,
+            $"api/v1/channels/{channel}/level",
+            new SetLevelRequest { Level = level },
+            ParleyJson.Default.SetLevelRequest,
+            ParleyJson.Default.ChannelReadState,
+            key: null,
+            cancellationToken);
 }

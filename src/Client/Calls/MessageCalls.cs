@@ -130,6 +130,25 @@ public sealed class MessageCalls
             page => (page.People, page.NextCursor),
             cancellationToken);
 
+    /// <summary>Moves messages into a thread or a channel; they keep their ids.</summary>
+    /// <param name="request">Which, and where to.</param>
+    /// <param name="key">An idempotency key; null makes one.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The messages as they are in their new place.</returns>
+    /// <exception cref="ParleyException">
+    /// <c>message_not_found</c>, <c>thread_not_found</c>, <c>channel_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c>, <c>forbidden</c>,
+    /// <c>posting_restricted</c>, <c>move_mixed</c>, <c>move_too_many</c>, <c>move_nowhere</c>.
+    /// </exception>
+    public async Task<IReadOnlyList<Message>> MoveAsync(MoveMessagesRequest request, string? key = null, CancellationToken cancellationToken = default) =>
+        (await _caller.WriteAsync(
+            HttpMethod.Post,
+            "api/v1/messages/move",
+            request,
+            ParleyJson.Default.MoveMessagesRequest,
+            ParleyJson.Default.MovedMessages,
+            key,
+            cancellationToken).ConfigureAwait(false)).Messages;
+
     private static string ReactionPath(Id message, string emoji) =>
         $"api/v1/messages/{message}/reactions/{Uri.EscapeDataString(emoji)}";
 }

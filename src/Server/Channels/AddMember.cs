@@ -9,10 +9,10 @@ namespace Parley.Server.Channels;
 internal static class AddMember
 {
     public static Task<Answer> HandleAsync(
-        Id channelId, UserReference userId, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel) =>
-        writes.RunAsync(actor, key, transaction => DoAsync(transaction, actor, channelId, userId.Resolve(actor)), cancel);
+        Id channelId, UserReference userId, Actor actor, IdempotencyKey key, IdempotentWrites writes, IEnumerable<IReturnEffect> effects, CancellationToken cancel) =>
+        writes.RunAsync(actor, key, transaction => DoAsync(transaction, actor, channelId, userId.Resolve(actor), effects), cancel);
 
-    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id channelId, Id userId)
+    private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id channelId, Id userId, IEnumerable<IReturnEffect> effects)
     {
         // Who may read a public channel may join it; everybody else has to be in to add somebody.
         var channel = userId == actor.UserId
@@ -36,6 +36,11 @@ internal static class AddMember
         if (await MembershipSql.CountActiveAsync(transaction.Sql, actor.WorkspaceId, [userId]) != 1)
         {
             throw ChannelProblems.UserNotFound.Exception();
+        }
+
+        foreach (var effect in effects)
+        {
+            await effect.OnEnteringAsync(transaction, channelId, userId);
         }
 
         await EnterChannel.AddAsync(transaction, channelId, userId, actor.UserId);

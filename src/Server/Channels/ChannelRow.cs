@@ -51,6 +51,11 @@ public sealed class ChannelRow
 
     public long MentionCount { get; init; }
 
+    /// <summary>Null where the person chose none.</summary>
+    public long? Level { get; init; }
+
+    public bool MarkedUnread { get; init; }
+
     public bool IsMember => ReadNumber is not null;
 
     /// <summary>Direct and group: the people are the channel.</summary>
@@ -78,7 +83,19 @@ public sealed class ChannelRow
     /// <summary>As the asking person sees it.</summary>
     public Channel ToWire() => ReadNumber is null ? ToShared() : ToShared() with { ReadState = ToReadState(), Sidebar = ToSidebar() };
 
-    public ChannelReadState ToReadState() => new() { ReadNumber = ReadNumber ?? 0, UnreadCount = UnreadCount, MentionCount = MentionCount };
+    public ChannelReadState ToReadState() => new()
+    {
+        ReadNumber = ReadNumber ?? 0,
+        UnreadCount = UnreadCount,
+        MentionCount = MentionCount,
+        Level = EffectiveLevel,
+        Reason = Level is null ? LevelReason.Default : LevelReason.Chosen,
+        MarkedUnread = MarkedUnread,
+    };
+
+    /// <summary>The same rule as <see cref="MembershipSql.Level"/>.</summary>
+    public NotificationLevel EffectiveLevel =>
+        (NotificationLevel?)Level ?? (IsConversation ? NotificationLevel.Watch : NotificationLevel.Normal);
 
     /// <summary>Null where the member keeps it in no section of theirs.</summary>
     public ChannelSidebar? ToSidebar() => Favourite || SectionId is not null

@@ -11,10 +11,13 @@ public static class ChannelSql
     internal const string Columns =
         """
         c.id, c.workspace_id, c.kind, c.name, c.topic, c.description, c.created_by, c.created_at, c.archived_at, c.last_number, c.last_message_at,
-        c.member_count, c.people_key, c.welcomes, c.rules, m.read_number, m.favourite, m.section_id, m.sidebar_position
+        c.member_count, c.people_key, c.welcomes, c.rules, m.read_number, m.level, m.marked_unread, m.favourite, m.section_id, m.sidebar_position
         """;
 
-    /// <summary>Unread = what was posted since, less what was deleted of it; mentions are rows above the cursor (user 0 is everybody).</summary>
+    /// <summary>
+    /// Unread = what was posted since, less what was deleted or moved away of it; mentions are rows above the cursor. User 0 is everybody, whom a muted
+    /// channel does not count.
+    /// </summary>
     internal const string Counts =
         """
         , CASE WHEN m.read_number >= c.last_number THEN 0 ELSE c.last_number - m.read_number - (
@@ -22,7 +25,7 @@ public static class ChannelSql
             WHERE d.channel_id = c.id AND d.number > m.read_number AND d.deleted_at IS NOT NULL) END AS unread_count
         , CASE WHEN m.read_number >= c.last_number THEN 0 ELSE (
             SELECT COUNT(DISTINCT n.message_id) FROM mentions n
-            WHERE n.channel_id = c.id AND n.user_id IN (0, @userId) AND n.number > m.read_number) END AS mention_count
+            WHERE n.channel_id = c.id AND n.user_id IN (CASE WHEN m.level = 0 THEN @userId ELSE 0 END, @userId) AND n.number > m.read_number) END AS mention_count
         """;
 
     internal const string Mine = "LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = @userId";

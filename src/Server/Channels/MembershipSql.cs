@@ -7,6 +7,9 @@ namespace Parley.Server.Channels;
 /// <summary>The table <c>channel_members</c>, and the count that <c>channels</c> keeps of it.</summary>
 public static class MembershipSql
 {
+    /// <summary>The level of a member <c>m</c> in their channel <c>c</c>: what they chose, or what the kind of channel says.</summary>
+    public const string Level = "COALESCE(m.level, CASE WHEN c.kind >= 2 THEN 3 ELSE 1 END)";
+
     /// <summary>Adds somebody who has read all that is there. False when they were in already.</summary>
     public static async Task<bool> AddAsync(WriteTransaction transaction, Id channelId, Id userId, DateTimeOffset joinedAt)
     {
@@ -41,8 +44,26 @@ public static class MembershipSql
     /// <summary>Moves the cursor forward, never back. False when it was there already.</summary>
     public static async Task<bool> ReadUpToAsync(SqlSession sql, Id channelId, Id userId, long number) =>
         await sql.ExecuteAsync(
-            "UPDATE channel_members SET read_number = @number WHERE channel_id = @channelId AND user_id = @userId AND read_number < @number",
+            """
+            UPDATE channel_members SET read_number = @number, marked_unread = 0
+            WHERE channel_id = @channelId AND user_id = @userId AND read_number < @number
+            """,
             new { channelId, userId, number }) == 1;
+
+    /// <summary>Moves the cursor back by the person's own hand, to before this number.</summary>
+    public static Task MarkUnreadAsync(SqlSession sql, Id channelId, Id userId, long number) =>
+        sql.ExecuteAsync(
+            """
+            UPDATE channel_members SET read_number = CASE WHEN read_number < @number THEN read_number ELSE @number - 1 END, marked_unread = 1
+            WHERE channel_id = @channelId AND user_id = @userId
+            """,
+            new { channelId, userId, number });
+
+    /// <summary>Null takes the choice back.</summary>
+    public static Task SetLevelAsync(SqlSession sql, Id channelId, Id userId, NotificationLevel? level) =>
+        sql.ExecuteAsync(
+            "UPDATE channel_members SET level = @level WHERE channel_id = @channelId AND user_id = @userId",
+            new { channelId, userId, level = (long?)level });
 
     /// <summary>By name; <paramref name="contains"/> is folded like a name and may be empty.</summary>
     public static Task<List<MemberRow>> PageAsync(SqlSession sql, ChannelRow channel, string contains, string afterName, Id afterId, int limit)

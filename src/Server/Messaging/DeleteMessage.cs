@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Details;
 using Parley.Server.Messaging.Parts;
 
 namespace Parley.Server.Messaging;
@@ -37,6 +38,11 @@ internal static class DeleteMessage
             MentionsAll = mentions.All,
             Thread = root?.ToTotals(),
         });
+        if (message.ThreadId is { } decidedIn)
+        {
+            await TellOfThread.ReplyChangedAsync(transaction, decidedIn, message.ChannelId, messageId, before: message.Text, after: null);
+        }
+
         return Answer.NoContent;
     }
 }

@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Details;
 using Parley.Server.Messaging.Edits;
 using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
@@ -31,7 +32,7 @@ internal static class EditMessage
             await EditSql.KeepAsync(transaction, message);
             await MessageSql.SetPartAsync(transaction.Sql, messageId, MessageParts.Edits, has: true);
             await MessageSql.EditAsync(transaction.Sql, messageId, text, transaction.Now);
-            await MentionSql.ReplaceAsync(transaction, message, mentions);
+            var before = await MentionSql.ReplaceAsync(transaction, message, mentions);
             transaction.Append(Audience.Members(message.ChannelId), new MessageEdited
             {
                 MessageId = messageId,
@@ -40,7 +41,15 @@ internal static class EditMessage
                 EditedAt = transaction.Now,
                 Mentions = mentions.Users.Count == 0 ? null : mentions.Users,
                 MentionsAll = mentions.All,
+                Number = message.Number,
+                ThreadNumber = message.ThreadNumber,
+                MentionsBefore = before.Users.Count == 0 ? null : before.Users,
+                MentionsAllBefore = before.All,
             });
+            if (message.ThreadId is { } threadId)
+            {
+                await TellOfThread.ReplyChangedAsync(transaction, threadId, message.ChannelId, messageId, message.Text, text);
+            }
         }
 
         var edited = (await MessageSql.FindAsync(transaction.Sql, actor.WorkspaceId, messageId))!;

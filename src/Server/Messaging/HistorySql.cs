@@ -21,7 +21,7 @@ public static class HistorySql
         sql.ListAsync<MessageRow>(
             $"""
             SELECT {MessageSql.Columns} FROM messages
-            WHERE {line.Owner} = @ownerId AND {line.Number} < @number AND (deleted_at IS NULL OR reply_count > 0)
+            WHERE {line.Owner} = @ownerId AND {line.Number} < @number AND {MessageSql.IsShown}
             ORDER BY {line.Number} DESC LIMIT @limit
             """,
             new { ownerId, number, limit });
@@ -31,16 +31,28 @@ public static class HistorySql
         sql.ListAsync<MessageRow>(
             $"""
             SELECT {MessageSql.Columns} FROM messages
-            WHERE {line.Owner} = @ownerId AND {line.Number} >= @number AND (deleted_at IS NULL OR reply_count > 0)
+            WHERE {line.Owner} = @ownerId AND {line.Number} >= @number AND {MessageSql.IsShown}
             ORDER BY {line.Number} LIMIT @limit
             """,
             new { ownerId, number, limit });
 
-    /// <summary>The place of a message, deleted or not: a position stays valid when its message goes. Null when it is not of this line.</summary>
+    /// <summary>
+    /// The place of a message, deleted, moved away or not: a position stays valid when its message goes. Null when it never was of this line.
+    /// </summary>
     public static async Task<Place?> PlaceOfAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
+        await FindPlaceAsync(sql, line, ownerId, messageId)
+        ?? await sql.FirstAsync<Place>(
+            $"""
+            SELECT {line.Number} AS number, CASE WHEN {MessageSql.IsShown} THEN 1 ELSE 0 END AS is_visible
+            FROM messages WHERE moved_id = @messageId AND moved_count IS NOT NULL AND {line.Owner} = @ownerId AND {line.Number} IS NOT NULL
+            ORDER BY {line.Number} DESC LIMIT 1
+            """,
+            new { ownerId, messageId });
+
+    private static async Task<Place?> FindPlaceAsync(SqlSession sql, Line line, Id ownerId, Id messageId) =>
         await sql.FirstAsync<Place>(
             $"""
-            SELECT {line.Number} AS number, CASE WHEN deleted_at IS NULL OR reply_count > 0 THEN 1 ELSE 0 END AS is_visible
+            SELECT {line.Number} AS number, CASE WHEN {MessageSql.IsShown} THEN 1 ELSE 0 END AS is_visible
             FROM messages WHERE id = @messageId AND {line.Owner} = @ownerId AND {line.Number} IS NOT NULL
             """,
             new { ownerId, messageId });

@@ -10,10 +10,20 @@ public static class MentionSql
 {
     private const long Everybody = 0;
 
-    public static async Task ReplaceAsync(WriteTransaction transaction, MessageRow message, Mentions mentions)
+    /// <summary>What counts as mentioned by these messages.</summary>
+    public static async Task<Dictionary<Id, Mentions>> OfAsync(SqlSession sql, IReadOnlyCollection<Id> messageIds)
     {
-        await DeleteAsync(transaction.Sql, message.Id);
+        var rows = await sql.ListAsync<(Id MessageId, long UserId)>(
+            "SELECT message_id, user_id FROM mentions WHERE message_id IN @ids", new { ids = messageIds.Select(id => id.Value).ToArray() });
+        return rows.GroupBy(r => r.MessageId).ToDictionary(g => g.Key, g => Of(g.Select(r => r.UserId)));
+    }
+
+    /// <summary>Answers what was counted until now.</summary>
+    public static async Task<Mentions> ReplaceAsync(WriteTransaction transaction, MessageRow message, Mentions mentions)
+    {
+        var before = await DeleteAsync(transaction.Sql, message.Id);
         await InsertAsync(transaction, message.Id, message.ChannelId, message.Number, message.ThreadId, message.ThreadNumber, mentions);
+        return before;
     }
 
     public static async Task InsertAsync(
@@ -30,10 +40,20 @@ public static class MentionSql
         }
     }
 
+    /// <summary>Takes the replies of a thread to another channel with it, where they have no number.</summary>
+    public static Task MoveThreadAsync(SqlSession sql, Id threadId, Id channelId) =>
+        sql.ExecuteAsync("UPDATE mentions SET channel_id = @channelId, number = NULL WHERE thread_id = @threadId", new { threadId, channelId });
+
     /// <summary>Answers what was counted until now.</summary>
     public static async Task<Mentions> DeleteAsync(SqlSession sql, Id messageId)
     {
         var counted = await sql.ListAsync<long>("DELETE FROM mentions WHERE message_id = @messageId RETURNING user_id", new { messageId });
-        return new Mentions([.. counted.Where(static id => id != Everybody).Order().Select(static id => new Id(id))], counted.Contains(Everybody));
+        return Of(counted);
+    }
+
+    private static Mentions Of(IEnumerable<long> users)
+    {
+        var all = users.Order().ToList();
+        return new Mentions([.. all.Where(static id => id != Everybody).Select(static id => new Id(id))], all.Contains(Everybody));
     }
 }

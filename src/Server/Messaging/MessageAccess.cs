@@ -56,12 +56,28 @@ public static class MessageAccess
             throw ChannelProblems.NotAMember.Exception();
         }
 
-        if (message.DeletedAt is not null)
+        if (message.DeletedAt is not null) // a trace too
         {
             throw MessagingProblems.MessageNotFound.Exception();
         }
 
         return channel.ArchivedAt is null ? (message, channel) : throw ChannelProblems.Archived.Exception();
+    }
+
+    /// <summary>Somewhere to reply: the first message of a thread or what can become one, in a channel that takes messages from the person.</summary>
+    /// <exception cref="ProblemException"><c>thread_not_found</c>, <c>not_a_member</c>, <c>channel_archived</c></exception>
+    public static async Task<(MessageRow Root, ChannelRow Channel)> RequireOpenThreadAsync(SqlSession sql, Actor actor, Id threadId)
+    {
+        var root = await MessageSql.FindAsync(sql, actor.WorkspaceId, threadId);
+        var channel = root is { Exists: true, ThreadId: null, IsTrace: false }
+            ? await ChannelSql.FindAsync(sql, actor.WorkspaceId, root.ChannelId, actor.UserId)
+            : null;
+        if (channel is null || !ChannelAccess.MayRead(channel, actor))
+        {
+            throw MessagingProblems.ThreadNotFound.Exception();
+        }
+
+        return (root!, await ChannelAccess.RequireOpenAsync(sql, actor, channel.Id));
     }
 
     private static async Task<(MessageRow Message, ChannelRow Channel)> FindAsync(SqlSession sql, Actor actor, Id messageId)

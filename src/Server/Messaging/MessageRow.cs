@@ -39,8 +39,20 @@ public sealed class MessageRow
 
     public MessageParts Parts { get; init; }
 
-    /// <summary>Where the message can be seen: a deleted one only as the tombstone of a thread.</summary>
-    public bool Exists => DeletedAt is null || ReplyCount > 0;
+    public DateTimeOffset? MovedAt { get; init; }
+
+    public Id? MovedBy { get; init; }
+
+    /// <summary>Of a moved message the trace that it left, of a trace the message that was there.</summary>
+    public Id? MovedId { get; init; }
+
+    /// <summary>For how many messages a trace stands; null for everything that is no trace.</summary>
+    public long? MovedCount { get; init; }
+
+    public bool IsTrace => MovedCount is not null;
+
+    /// <summary>Where the message can be seen: a deleted one only as the tombstone of a thread, a trace where no other stands for it.</summary>
+    public bool Exists => IsTrace ? MovedCount > 0 : DeletedAt is null || ReplyCount > 0;
 
     public Message ToWire(IReadOnlyList<Reaction> reactions) => new()
     {
@@ -51,7 +63,7 @@ public sealed class MessageRow
         Text = DeletedAt is null ? Text : "",
         CreatedAt = CreatedAt,
         EditedAt = EditedAt,
-        DeletedAt = DeletedAt,
+        DeletedAt = IsTrace ? null : DeletedAt,
         Number = Number,
         ThreadNumber = ThreadNumber,
         AlsoToChannel = ThreadId is not null && Number is not null,
@@ -59,6 +71,10 @@ public sealed class MessageRow
         ReplyCount = (int)ReplyCount,
         LastReplyAt = LastReplyAt,
         ReplyUserIds = ReplyCount == 0 ? null : Repliers,
+        Moved = MovedAt is { } at && !IsTrace ? new MessageOrigin { UserId = MovedBy!.Value, At = at, TraceId = MovedId } : null,
+        Trace = IsTrace
+            ? new MessageTrace { UserId = MovedBy!.Value, At = MovedAt!.Value, MessageId = MovedId!.Value, Count = (int)MovedCount!.Value }
+            : null,
     };
 
     public ThreadTotals ToTotals() => new()

@@ -10,8 +10,11 @@ public static class MessageSql
     public const string Columns =
         """
         id, channel_id, number, thread_id, thread_number, user_id, text, created_at, edited_at, deleted_at,
-        last_thread_number, reply_count, last_reply_at, reply_user_ids, parts
+        last_thread_number, reply_count, last_reply_at, reply_user_ids, parts, moved_at, moved_by, moved_id, moved_count
         """;
+
+    /// <summary>What history shows: deleted messages only as tombstones, and of those that were moved away together one trace.</summary>
+    public const string IsShown = "(deleted_at IS NULL OR reply_count > 0 OR moved_count > 0)";
 
     public static Task<MessageRow?> FindAsync(SqlSession sql, Id workspaceId, Id messageId) =>
         sql.FirstAsync<MessageRow>(
@@ -40,14 +43,14 @@ public static class MessageSql
         var root = await sql.FirstAsync<MessageRow>(
             $"""
             UPDATE messages SET last_thread_number = last_thread_number + 1, reply_count = reply_count + 1, last_reply_at = @at
-            WHERE id = @threadId AND channel_id = @channelId AND thread_id IS NULL AND (deleted_at IS NULL OR reply_count > 0)
+            WHERE id = @threadId AND channel_id = @channelId AND thread_id IS NULL AND moved_count IS NULL AND (deleted_at IS NULL OR reply_count > 0)
             RETURNING {Columns}
             """,
             new { channelId, threadId, at });
         return root is null ? null : await SetRepliersAsync(sql, root, root.RepliersWith([replierId]));
     }
 
-    /// <summary>Takes a deleted reply out of its thread's totals.</summary>
+    /// <summary>Takes a reply that was deleted or moved away out of its thread's totals.</summary>
     public static async Task<MessageRow> RemoveReplyAsync(SqlSession sql, Id threadId)
     {
         const int window = 50;
@@ -56,7 +59,7 @@ public static class MessageSql
             new { threadId, window });
         var root = await sql.FirstAsync<MessageRow>(
             $"UPDATE messages SET reply_count = reply_count - 1, last_reply_at = @at WHERE id = @threadId RETURNING {Columns}",
-            new { threadId, at = newest.FirstOrDefault()?.CreatedAt });
+            new { threadId, at = newest.FirstOrDefault() is { } last ? last.MovedAt ?? last.CreatedAt : (DateTimeOffset?)null });
         return await SetRepliersAsync(sql, root!, MessageRow.RepliersOf(newest.Select(r => r.UserId)));
     }
 

@@ -5,6 +5,7 @@ using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.Messaging.Edits;
+using Parley.Server.Messaging.Moves;
 using Parley.Server.Messaging.Pins;
 using Parley.Server.Messaging.Polls;
 using Parley.Server.Messaging.Saved;
@@ -16,6 +17,8 @@ public static class MessagingModule
 {
     public static IServiceCollection AddMessaging(this IServiceCollection services) => services
         .AddSingleton<PostWriter>()
+        .AddSingleton<IMoveEffect, FollowMovedThread>()
+        .AddSingleton<IMoveEffect, FollowMovedMessage>()
         .AddSingleton<IJobHandler, RemindJob>()
         .AddSingleton<IJobHandler, SendScheduledJob>()
         .AddSingleton<IJobHandler, ClosePollJob>()
@@ -29,6 +32,9 @@ public static class MessagingModule
         channel.MapGet("/files", ListChannelFiles.HandleAsync).WithName("listChannelFiles").WithSummary("The files that were posted in a channel");
         channel.MapPut("/read", MarkChannelRead.HandleAsync).WithName("markChannelRead").Produces<ChannelReadState>().WithSummary("Read up to a message");
         channel.MapGet("/pins", ListPins.HandleAsync).WithName("listPins").WithSummary("Pinned messages, the one that was pinned last first");
+        channel.MapPut("/unread", MarkChannelUnread.HandleAsync).WithName("markChannelUnread").Produces<ChannelReadState>().WithSummary("Mark unread from a message on");
+        api.MapGroup("/messages").WithTags("Messages").MapPost("/move", MoveMessages.HandleAsync).WithName("moveMessages").Produces<MovedMessages>()
+            .WithSummary("Move messages into a thread or a channel");
 
         api.MapGet("/messages", ListMessagesById.HandleAsync).WithName("listMessagesById").WithTags("Messages")
             .WithSummary("Messages that links point to, as far as one may see them");

@@ -20,4 +20,7 @@ public static class MessagingProblems
     public static readonly Problem AccountClosed = new(403, ErrorCodes.AccountClosed, "The account is closed.");
     public static readonly Problem TooManyOwnReactions = new(
         409, ErrorCodes.TooManyOwnReactions, "You have as many different reactions on the message as one person can have.");
+    public static readonly Problem MoveMixed = new(400, ErrorCodes.MoveMixed, "Messages of one channel, or replies of one thread, are moved together.");
+    public static readonly Problem MoveTooMany = new(409, ErrorCodes.MoveTooMany, "With their replies these are too many messages to move at once.");
+    public static readonly Problem MoveNowhere = new(409, ErrorCodes.MoveNowhere, "They are there already.");
 }

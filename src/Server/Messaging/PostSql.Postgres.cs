@@ -106,7 +106,7 @@ internal sealed class PostgresPostSql : PostSql
                 SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
                     AS p(id, channel_id, number, thread_id, thread_number, user_id, text, parts)),
             read AS (
-                UPDATE channel_members m SET read_number = p.number
+                UPDATE channel_members m SET read_number = p.number, marked_unread = 0
                 FROM (SELECT channel_id, user_id, MAX(number) AS number FROM posted WHERE number IS NOT NULL GROUP BY channel_id, user_id) p
                 WHERE m.channel_id = p.channel_id AND m.user_id = p.user_id)
             INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, parts, created_at)

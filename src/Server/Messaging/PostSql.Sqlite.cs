@@ -86,7 +86,7 @@ internal sealed class SqlitePostSql : PostSql
             await MentionSql.InsertAsync(transaction, post.Id, post.ChannelId, post.Number, post.ThreadId, post.ThreadNumber, post.Mentions);
         }
 
-        var read = transaction.Sql.Statement("UPDATE channel_members SET read_number = ? WHERE channel_id = ? AND user_id = ?");
+        var read = transaction.Sql.Statement("UPDATE channel_members SET read_number = ?, marked_unread = 0 WHERE channel_id = ? AND user_id = ?");
         foreach (var own in posts.Where(p => p.Number is not null).GroupBy(p => (p.ChannelId, p.Actor.UserId)))
         {
             read.Bind(own.Max(p => p.Number)).Bind(own.Key.ChannelId.Value).Bind(own.Key.UserId.Value).Run();

@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Details;
 
 namespace Parley.Server.Messaging;
 
@@ -8,10 +9,8 @@ namespace Parley.Server.Messaging;
 /// Writes the posts that wait together, step by step for all of them: known answers, access, numbers, rows, events. Each step settles some posts and
 /// leaves the others open for the next.
 /// </summary>
-public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWriter<NewPost, Answer>
+public sealed class PostWriter(IReplyEffect replyEffect) : IBulkWriter<NewPost, Answer>
 {
-    private readonly IReplyEffect[] _replyEffects = [.. replyEffects];
-
     public async Task<IReadOnlyList<Outcome<Answer>>> WriteAsync(WriteTransaction transaction, IReadOnlyList<NewPost> commands)
     {
         // A failed bulk write is tried again one by one: start as if new.
@@ -117,14 +116,7 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
             message = await part.WriteAsync(transaction, post, message);
         }
 
-        if (post.Root is not null)
-        {
-            foreach (var effect in _replyEffects)
-            {
-                await effect.OnReplyAsync(transaction, post.Root, message, post.Mentions);
-            }
-        }
-
+        var told = post.Root is null ? null : await replyEffect.OnReplyAsync(transaction, post.Root, message, post.Mentions);
         transaction.Append(Audience.Members(post.ChannelId), new MessagePosted
         {
             Message = message,
@@ -132,7 +124,13 @@ public sealed class PostWriter(IEnumerable<IReplyEffect> replyEffects) : IBulkWr
             Mentions = post.Mentions.Users.Count == 0 ? null : post.Mentions.Users,
             MentionsAll = post.Mentions.All,
             Thread = post.Root?.ToTotals(),
+            Told = told,
         });
+        if (post.ThreadId is { } threadId)
+        {
+            await TellOfThread.ReplyChangedAsync(transaction, threadId, post.ChannelId, post.Id, before: null, after: post.Text);
+        }
+
         post.Outcome = new Outcome<Answer>(Answer.Created(message, ParleyJson.Wire.Message), null);
     }
 }

@@ -25,6 +25,7 @@ internal static class ReadSync
         var cursor = await LogSql.HeadAsync(read, actor.WorkspaceId);
         var channels = (await ChannelSql.MineAsync(read, actor.UserId)).ConvertAll(c => c.ToWire());
         var (users, complete) = await PeopleAsync(read, actor, channels);
+        var (unread, isAll) = await ListThreads.UnreadAsync(read, actor.WorkspaceId, actor.UserId);
         var me = await UserSql.FindAsync(read, actor.WorkspaceId, actor.UserId);
         return new SyncState
         {
@@ -35,9 +36,10 @@ internal static class ReadSync
             UsersComplete = complete,
             Channels = channels,
             Sections = await SectionSql.OfAsync(read, actor.UserId),
-            UnreadThreads = await ListThreads.UnreadAsync(read, actor.UserId),
             Drafts = await DraftSql.ListAsync(read, actor.UserId),
             Scheduled = (await ScheduledSql.ListAsync(read, actor.UserId)).ConvertAll(row => row.ToWire()),
+            UnreadThreads = unread,
+            UnreadThreadsComplete = isAll,
             Presence = Presence(hubs.Of(actor.WorkspaceId), actor, users),
         };
     }

@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Messaging;
 using Parley.Server.Storage;
@@ -16,14 +17,8 @@ internal static class GetThread
         {
             Root = (await ReadHistory.ToWireAsync(read, [root], actor.UserId))[0],
             LastNumber = root.LastThreadNumber,
-            ReadState = await StateAsync(read, actor, root),
+            ReadState = (await ThreadSql.FindAsync(read, threadId, actor.UserId)).ToWire(),
+            Cursor = await LogSql.HeadAsync(read, actor.WorkspaceId),
         };
-    }
-
-    public static async Task<ThreadReadState> StateAsync(SqlSession sql, Actor actor, MessageRow root)
-    {
-        // Whoever started a thread follows it from its first reply on.
-        var state = await ThreadSql.FindAsync(sql, root.Id, actor.UserId);
-        return (state ?? new ThreadRow { ThreadId = root.Id, Following = root.UserId == actor.UserId ? ThreadSql.Follows : 0 }).ToWire();
     }
 }

@@ -5,7 +5,7 @@ using Parley.Server.Messaging;
 
 namespace Parley.Server.Threads;
 
-/// <summary>Moves the read cursor of a thread forward to a reply.</summary>
+/// <summary>Moves the read cursor of a thread forward to a reply. Where the thread does not count for the person there is nothing to move.</summary>
 internal static class MarkThreadRead
 {
     public static Task<Answer> HandleAsync(
@@ -14,20 +14,16 @@ internal static class MarkThreadRead
 
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id threadId, Id lastReadId)
     {
-        var root = await ThreadAccess.RequireMemberAsync(transaction.Sql, actor, threadId);
+        await ThreadAccess.RequireMemberAsync(transaction.Sql, actor, threadId);
         var place = await HistorySql.PlaceOfAsync(transaction.Sql, HistorySql.Line.Thread, threadId, lastReadId);
         if (place is null && lastReadId != threadId)
         {
             throw MessagingProblems.MessageNotFound.Exception(field: "last_read_id");
         }
 
-        var moved = await ThreadSql.ReadUpToAsync(transaction, root, actor.UserId, place?.Number ?? 0);
-        var state = await GetThread.StateAsync(transaction.Sql, actor, root);
-        if (moved)
-        {
-            transaction.Append(Audience.Person(actor.UserId, root.ChannelId), new ThreadRead { ThreadId = threadId, ReadState = state });
-        }
-
+        var state = await ThreadSql.ReadUpToAsync(transaction.Sql, threadId, actor.UserId, place?.Number ?? 0)
+            ? await TellOfPlace.AsTheyAreAsync(transaction, threadId, actor.UserId)
+            : (await ThreadSql.FindAsync(transaction.Sql, threadId, actor.UserId)).ToWire();
         return Answer.Ok(state, ParleyJson.Wire.ThreadReadState);
     }
 }

@@ -1,25 +1,28 @@
+using System.Text.Json;
+
 namespace Parley.Server.Tests.Sync;
 
-/// <summary>A client that keeps one channel's unread count from the log alone, by the rules that the API's overview gives.</summary>
+/// <summary>A client that keeps the unread counts of its channels from the log alone, by the rules that the API's overview gives.</summary>
 internal sealed class UnreadFollower : IAsyncDisposable
 {
     private readonly Person _person;
-    private readonly Channel _channel;
     private readonly GatewayClient _gateway;
-    private long _read;
-    private long _unread;
+    private readonly Dictionary<Id, (long Read, long Unread)> _channels;
 
-    private UnreadFollower(Person person, Channel channel, GatewayClient gateway, ChannelReadState state) =>
-        (_person, _channel, _gateway, _read, _unread) = (person, channel, gateway, state.ReadNumber, state.UnreadCount);
-
-    public static async Task<UnreadFollower> StartAsync(Person person, Channel channel)
+    private UnreadFollower(Person person, GatewayClient gateway, SyncState sync)
     {
-        var sync = await person.SyncAsync();
-        return new UnreadFollower(person, channel, await person.ConnectAsync(sync.Cursor), sync.Channels.Single(c => c.Id == channel.Id).ReadState!);
+        (_person, _gateway) = (person, gateway);
+        _channels = sync.Channels.ToDictionary(c => c.Id, c => (c.ReadState!.ReadNumber, c.ReadState.UnreadCount));
     }
 
-    /// <summary>The count at the head of the log, which a marker of the person's own tells.</summary>
-    public async Task<long> UnreadAsync()
+    public static async Task<UnreadFollower> StartAsync(Person person)
+    {
+        var sync = await person.SyncAsync();
+        return new UnreadFollower(person, await person.ConnectAsync(sync.Cursor), sync);
+    }
+
+    /// <summary>The counts at the head of the log, which a marker of the person's own tells.</summary>
+    public async Task<Dictionary<Id, long>> CountsAsync()
     {
         var name = $"Person {Guid.NewGuid():N}";
         await _person.Api.PatchAsync("users/me", new { display_name = name }).ShouldSucceedAsync();
@@ -28,13 +31,10 @@ internal sealed class UnreadFollower : IAsyncDisposable
             var e = await _gateway.NextEventAsync();
             if (e.Type == "user.updated" && e.Data.GetRawText().Contains(name, StringComparison.Ordinal))
             {
-                return _unread;
+                return _channels.ToDictionary(c => c.Key, c => c.Value.Unread);
             }
 
-            if (e.ChannelId == _channel.Id)
-            {
-                Take(e);
-            }
+            Take(e);
         }
     }
 
@@ -42,22 +42,43 @@ internal sealed class UnreadFollower : IAsyncDisposable
 
     private void Take(EventEnvelope e)
     {
-        switch (e.Type)
+        if (e.ChannelId is not { } id)
         {
-            case "message.posted" when e.Data.GetProperty("message").TryGetProperty("number", out var number):
-                var own = e.Data.GetProperty("message").GetProperty("user_id").GetString() == $"{_person.Id}";
-                (_read, _unread) = own ? (number.GetInt64(), 0) : (_read, _unread + 1);
-                break;
-            case "message.deleted" when e.Data.TryGetProperty("number", out var number) && number.GetInt64() > _read:
-                _unread--;
-                break;
-            case "channel.read":
-                var state = e.Data.GetProperty("read_state");
-                (_read, _unread) = (state.GetProperty("read_number").GetInt64(), state.GetProperty("unread_count").GetInt64());
-                break;
-            case "member.joined" when e.Data.GetProperty("user_id").GetString() == $"{_person.Id}":
-                (_read, _unread) = (e.Data.GetProperty("channel").GetProperty("last_number").GetInt64(), 0);
-                break;
+            return;
+        }
+
+        if (e.Type == "member.joined" && Read<MemberJoined>(e).UserId == _person.Id)
+        {
+            _channels[id] = (Read<MemberJoined>(e).Channel.LastNumber, 0);
+        }
+        else if (_channels.TryGetValue(id, out var now))
+        {
+            _channels[id] = e.Type switch
+            {
+                "message.posted" when Read<MessagePosted>(e).Message is { Number: { } number } m => m.UserId == _person.Id ? (number, 0) : (now.Read, now.Unread + 1),
+                "message.deleted" when Read<MessageDeleted>(e).Number > now.Read => (now.Read, now.Unread - 1),
+                "message.moved" => Moved(Read<MessageMoved>(e), now),
+                "channel.read" => (Read<ChannelRead>(e).ReadState.ReadNumber, Read<ChannelRead>(e).ReadState.UnreadCount),
+                _ => now,
+            };
         }
     }
+
+    private (long Read, long Unread) Moved(MessageMoved e, (long Read, long Unread) now)
+    {
+        if (e.Left?.Number > now.Read)
+        {
+            now = (now.Read, now.Unread - 1);
+        }
+
+        if (e.Arrived?.Message is not { Number: { } number } message)
+        {
+            return now;
+        }
+
+        var knows = e.MovedBy == _person.Id || message.UserId == _person.Id;
+        return knows && now.Unread == 0 ? (number, 0) : (now.Read, now.Unread + 1);
+    }
+
+    private static T Read<T>(EventEnvelope e) => e.Data.Deserialize<T>(WireJson.Options)!;
 }

@@ -42,10 +42,10 @@ public abstract class ThreadTests(ServerFixture server) : OnBothDatabases(server
         await bob.ReplyAsync(root, "one");
         await bob.ReplyAsync(root, $"two <@{cleo.Id}>");
 
-        Assert.Equal(new ThreadReadState { Following = true, ReadNumber = 0, UnreadCount = 2, MentionCount = 0 }, await StateAsync(ada, root));
-        Assert.Equal(new ThreadReadState { Following = true, ReadNumber = 2, UnreadCount = 0, MentionCount = 0 }, await StateAsync(bob, root));
-        Assert.Equal(new ThreadReadState { Following = true, ReadNumber = 1, UnreadCount = 1, MentionCount = 1 }, await StateAsync(cleo, root));
-        Assert.Equal(new ThreadReadState { Following = false, ReadNumber = 0, UnreadCount = 0, MentionCount = 0 }, await StateAsync(dora, root));
+        Assert.Equal(Told(LevelReason.Started, read: 0, unread: 2, mentions: 0), await StateAsync(ada, root));
+        Assert.Equal(Told(LevelReason.Replied, read: 2, unread: 0, mentions: 0), await StateAsync(bob, root));
+        Assert.Equal(Told(LevelReason.Mentioned, read: 1, unread: 1, mentions: 1), await StateAsync(cleo, root));
+        Assert.Equal(new ThreadReadState { Following = false, ReadNumber = 2, UnreadCount = 0, MentionCount = 0 }, await StateAsync(dora, root));
         Assert.Equal([root.Id], (await cleo.SyncAsync()).UnreadThreads.Select(t => t.Root.Id));
         Assert.Empty((await dora.SyncAsync()).UnreadThreads);
         Assert.Empty((await bob.SyncAsync()).UnreadThreads);
@@ -77,7 +77,7 @@ public abstract class ThreadTests(ServerFixture server) : OnBothDatabases(server
         var root = await ada.PostAsync(channel, "root");
         await bob.ReplyAsync(root, "one");
         var state = await cleo.Api.PutAsync<ThreadReadState>($"threads/{root.Id}/follow");
-        Assert.Equal(new ThreadReadState { Following = true, ReadNumber = 1, UnreadCount = 0, MentionCount = 0 }, state);
+        Assert.Equal(Told(LevelReason.Chosen, read: 1, unread: 0, mentions: 0), state);
         await bob.ReplyAsync(root, "two");
         Assert.Equal((true, 1L, 0L), Counts(await StateAsync(cleo, root)));
     }
@@ -96,7 +96,7 @@ public abstract class ThreadTests(ServerFixture server) : OnBothDatabases(server
         await using var phone = await ada.ConnectAsync();
         await ada.Api.PutAsync($"threads/{root.Id}/read", new { last_read_id = replies[2].Id }).ShouldSucceedAsync();
         var back = await ada.Api.PutAsync<ThreadReadState>($"threads/{root.Id}/read", new { last_read_id = replies[0].Id });
-        Assert.Equal(new ThreadReadState { Following = true, ReadNumber = 3, UnreadCount = 1, MentionCount = 0 }, back);
+        Assert.Equal(Told(LevelReason.Started, read: 3, unread: 1, mentions: 0), back);
         await ada.Api.PutAsync($"threads/{root.Id}/read", new { last_read_id = replies[3].Id }).ShouldSucceedAsync();
 
         Assert.Equal(1, (await phone.NextEventAsync<ThreadRead>()).ReadState.UnreadCount);
@@ -158,6 +158,11 @@ public abstract class ThreadTests(ServerFixture server) : OnBothDatabases(server
         await ada.Api.GetAsync($"threads/{reply.Id}").ShouldFailAsync(HttpStatusCode.NotFound, ErrorCodes.ThreadNotFound);
         await ada.Api.GetAsync($"threads/{reply.Id}/messages").ShouldFailAsync(HttpStatusCode.NotFound, ErrorCodes.ThreadNotFound);
     }
+
+    private static ThreadReadState Told(LevelReason reason, long read, long unread, long mentions) => new()
+    {
+        Following = true, Level = NotificationLevel.Follow, Reason = reason, ReadNumber = read, UnreadCount = unread, MentionCount = mentions,
+    };
 
     private static (bool Following, long Unread, long Mentions) Counts(ThreadReadState state) => (state.Following, state.UnreadCount, state.MentionCount);
 

@@ -114,6 +114,11 @@ public abstract class EveryEndpointTests(ServerFixture server) : OnBothDatabases
                 h => new("GET", $"threads/{world.OpenMessage.Id}/messages?around={h.Reply}"),
                 h => new("PUT", $"channels/{open}/read", new { last_read_id = h.Message }),
                 h => new("PUT", $"threads/{world.OpenMessage.Id}/read", new { last_read_id = h.Reply }),
+                h => new("PUT", $"channels/{open}/unread", new { from_id = h.Message }),
+                h => new("PUT", $"threads/{world.OpenMessage.Id}/unread", new { from_id = h.Reply }),
+                h => new("POST", "messages/move", new { message_ids = new[] { world.OpenMessage.Id }, thread_id = h.Message }),
+                h => new("POST", "messages/move", new { message_ids = new[] { world.OpenMessage.Id }, channel_id = h.Channel }),
+                h => new("POST", "messages/move", new { message_ids = new[] { world.OpenMessage.Id, h.Message }, new_thread = true }),
                 h => new("POST", $"channels/{open}/messages", new { text = "t", thread_id = h.Message }),
                 h => new("POST", $"channels/{open}/messages", new { text = "t", thread_id = h.Reply, also_to_channel = true }),
             })

@@ -136,6 +136,16 @@ internal static class WallTable
             h => new("GET", $"channels/{h.Channel}/messages?after={h.Message}")),
         ["markChannelRead"] = new(
             For.Write, new("PUT", "channels/1/read", new { last_read_id = "1" }), h => new("PUT", $"channels/{h.Channel}/read", new { last_read_id = h.Message })),
+        ["markChannelUnread"] = new(
+            For.Write, new("PUT", "channels/1/unread", new { from_id = "1" }), h => new("PUT", $"channels/{h.Channel}/unread", new { from_id = h.Message })),
+        ["moveMessages"] = new(
+            For.Write,
+            new("POST", "messages/move", new { message_ids = new[] { "1" }, new_thread = true }),
+            h => new("POST", "messages/move", new { message_ids = new[] { h.Message }, new_thread = true }),
+            h => new("POST", "messages/move", new { message_ids = new[] { h.Reply }, channel_id = h.Channel }),
+            h => new("POST", "messages/move", new { message_ids = new[] { h.Reply }, thread_id = h.Message })),
+        ["setChannelLevel"] = new(
+            For.Write, new("PUT", "channels/1/level", new { level = "mute" }), h => new("PUT", $"channels/{h.Channel}/level", new { level = "watch" })),
         ["getMessage"] = new(For.Read, new("GET", "messages/1"), h => new("GET", $"messages/{h.Message}"), h => new("GET", $"messages/{h.Reply}")),
         ["editMessage"] = new(
             For.Write, new("PATCH", "messages/1", new { text = "t" }), h => new("PATCH", $"messages/{h.Message}", new { text = "t" })),
@@ -228,7 +238,23 @@ internal static class WallTable
         ["getSearchIndex"] = new(For.Admins, new("GET", "admin/search/index")),
         ["rebuildSearchIndex"] = new(For.Admins, new("POST", "admin/search/reindex")),
 
-        ["listThreads"] = new(For.Read, new("GET", "threads"), h => new("GET", "threads?unread=true")),
+        ["listThreads"] = new(
+            For.Read,
+            new("GET", "threads"),
+            h => new("GET", "threads?unread=true"),
+            h => new("GET", "threads?show=all"),
+            h => new("GET", "threads?show=assigned")),
+        ["updateThread"] = new(
+            For.Write, new("PATCH", "threads/1", new { title = "t" }), h => new("PATCH", $"threads/{h.Message}", new { title = "t", resolved = true })),
+        ["assignThread"] = new(
+            For.Write,
+            new("PUT", "threads/1/assignment", new { user_id = "1" }),
+            h => new("PUT", $"threads/{h.Message}/assignment", new { user_id = h.UserId, due_on = "2026-12-24" })),
+        ["unassignThread"] = new(For.Write, new("DELETE", "threads/1/assignment"), h => new("DELETE", $"threads/{h.Message}/assignment")),
+        ["markThreadUnread"] = new(
+            For.Write, new("PUT", "threads/1/unread", new { from_id = "1" }), h => new("PUT", $"threads/{h.Message}/unread", new { from_id = h.Reply })),
+        ["setThreadLevel"] = new(
+            For.Write, new("PUT", "threads/1/level", new { level = "watch" }), h => new("PUT", $"threads/{h.Message}/level", new { level = "mute" })),
         ["getThread"] = new(For.Read, new("GET", "threads/1"), h => new("GET", $"threads/{h.Message}"), h => new("GET", $"threads/{h.Reply}")),
         ["listReplies"] = new(
             For.Read,

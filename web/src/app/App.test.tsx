@@ -5,7 +5,7 @@ import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { SyncClient } from "@/sync/client";
 import { FakeSocket } from "@/testing/FakeSocket";
-import { aChannel, aSync } from "@/testing/fixtures";
+import { aChannel, aReadState, aSync } from "@/testing/fixtures";
 import { App } from "./App";
 import { createAppRouter } from "./router";
 
@@ -159,11 +159,11 @@ test("the title counts what asks for attention", async () => {
     kind: "direct",
     member_ids: ["1", "2"],
     last_number: 3,
-    read_state: { read_number: 0, unread_count: 3, mention_count: 0 },
+    read_state: aReadState({ read_number: 0, unread_count: 3, mention_count: 0, level: "watch" }),
   });
   const mentioned = aChannel("10", {
     name: "general",
-    read_state: { read_number: 0, unread_count: 9, mention_count: 1 },
+    read_state: aReadState({ read_number: 0, unread_count: 9, mention_count: 1 }),
   });
   server.sync = aSync({ channels: [mentioned, direct] });
   await open("/people");

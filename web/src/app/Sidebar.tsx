@@ -61,14 +61,14 @@ export function Sidebar({ onJump }: { onJump: () => void }) {
             >
               <ThreadIcon />
               <span className={styles.label}>{t`Threads`}</span>
-              {threads.mentions > 0 && (
+              {threads.attention > 0 && (
                 <Badge
-                  count={threads.mentions}
+                  count={threads.attention}
                   tone="mention"
-                  label={plural(threads.mentions, { one: ", # mention", other: ", # mentions" })}
+                  label={plural(threads.attention, { one: ", # mention", other: ", # mentions" })}
                 />
               )}
-              {threads.mentions === 0 && threads.unread > 0 && (
+              {threads.attention === 0 && threads.unread > 0 && (
                 <Badge
                   count={threads.unread}
                   label={plural(threads.unread, { one: ", # unread thread", other: ", # unread threads" })}

@@ -56,6 +56,9 @@ export type ErrorCode =
   | "scheduled_not_found"
   | "account_closed"
   | "too_many_own_reactions"
+  | "move_mixed"
+  | "move_too_many"
+  | "move_nowhere"
   | "emoji_not_found"
   | "emoji_name_taken"
   | "emoji_image_invalid"
@@ -120,6 +123,18 @@ export const limits = {
   passwordMin: 10,
   /** Longest password, in UTF-16 units. */
   passwordMax: 512,
+  /** Length of a thread's title, in UTF-16 units. */
+  threadTitle: 120,
+  /** Length of a decision as it stands over its thread, in UTF-16 units. */
+  decision: 300,
+  /** Messages that one call moves. */
+  movedMessages: 100,
+  /** Messages that one call moves, replies that come along included. */
+  movedWithReplies: 500,
+  /** People whom an event names as those who are told of a reply. */
+  toldPeople: 100,
+  /** Unread threads that `GET /sync` brings. */
+  syncThreads: 100,
   /** Different emoji on one message. */
   emojiPerMessage: 50,
   /** Pinned messages of a channel. */

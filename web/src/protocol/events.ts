@@ -1,6 +1,6 @@
 // Generated from src/Protocol by eng/generate-protocol. Edit the C# types instead.
 
-import type { Channel, ChannelReadState, ChannelSidebar, CustomEmoji, Draft, Id, Message, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, StoredFile, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
+import type { Channel, ChannelReadState, ChannelSidebar, CustomEmoji, Draft, Id, Message, MessageArrival, MessageDeparture, MySearches, Pin, PollCount, PollOption, SavedMark, ScheduledMessage, SidebarSection, StoredFile, ThreadAudience, ThreadDetails, ThreadReadState, ThreadTotals, Timestamp, User, Workspace } from "./types";
 
 /** A channel was made. Public: everybody who may browse; otherwise its members. */
 export interface ChannelCreated {
@@ -20,7 +20,7 @@ export interface ChannelPlaced {
   sidebar: ChannelSidebar;
 }
 
-/** The receiver read a channel on one of their devices. Only that person. */
+/** The receiver read a channel on one of their devices, marked it unread, or chose a level for it. Only that person. */
 export interface ChannelRead {
   /** Their new read state. */
   read_state: ChannelReadState;
@@ -148,6 +148,26 @@ export interface MessageEdited {
   mentions?: Id[];
   /** It says `<!channel>` or `<!here>` now. */
   mentions_all: boolean;
+  /** Its number in the channel. */
+  number?: number;
+  /** Its number in its thread. */
+  thread_number?: number;
+  /** Whom it mentioned before, for the counts. */
+  mentions_before?: Id[];
+  /** It mentioned the whole channel before. */
+  mentions_all_before: boolean;
+}
+
+/** A message was moved. Within a channel its members get both halves; from one channel to another the members of each get the half of theirs, arrival before departure, so that nobody learns of a channel that they can't see. */
+export interface MessageMoved {
+  /** Which. */
+  message_id: Id;
+  /** Who moved it. */
+  moved_by: Id;
+  /** Where it was, in the event's channel: it is there no more. */
+  left?: MessageDeparture;
+  /** Where it is now, in the event's channel. */
+  arrived?: MessageArrival;
 }
 
 /** A message was pinned. The channel's members. */
@@ -172,6 +192,8 @@ export interface MessagePosted {
   mentions_all: boolean;
   /** For a reply: the thread's new totals. */
   thread?: ThreadTotals;
+  /** For a reply: who is told of it. */
+  told?: ThreadAudience;
 }
 
 /** A message is no longer pinned. The channel's members. */
@@ -332,12 +354,22 @@ export interface SessionRevoked {
   except_session_id?: Id;
 }
 
-/** The receiver read, followed or unfollowed a thread. Only that person. */
+/** The receiver's place in a thread changed: they read it or marked it unread, chose a level, or got it assigned. Only that person. */
 export interface ThreadRead {
   /** Which thread. */
   thread_id: Id;
+  /** The number of its newest reply. */
+  last_number: number;
   /** Their new read state. */
   read_state: ThreadReadState;
+}
+
+/** Title, resolution, assignment or decision of a thread changed. The channel's members. */
+export interface ThreadUpdated {
+  /** Which. */
+  thread_id: Id;
+  /** As they are now; absent where nothing is left. */
+  details?: ThreadDetails;
 }
 
 /** Somebody came into the workspace. Everybody but guests, who meet newcomers in their channels. */
@@ -376,6 +408,7 @@ export type EventEnvelope =
   | Envelope<"member.left", MemberLeft>
   | Envelope<"message.deleted", MessageDeleted>
   | Envelope<"message.edited", MessageEdited>
+  | Envelope<"message.moved", MessageMoved>
   | Envelope<"message.pinned", MessagePinned>
   | Envelope<"message.posted", MessagePosted>
   | Envelope<"message.unpinned", MessageUnpinned>
@@ -395,6 +428,7 @@ export type EventEnvelope =
   | Envelope<"section.updated", SectionUpdated>
   | Envelope<"session.revoked", SessionRevoked>
   | Envelope<"thread.read", ThreadRead>
+  | Envelope<"thread.updated", ThreadUpdated>
   | Envelope<"user.joined", UserJoined>
   | Envelope<"user.updated", UserUpdated>
   | Envelope<"workspace.updated", WorkspaceUpdated>;

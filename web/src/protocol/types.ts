@@ -24,6 +24,12 @@ export type FileKind = "other" | "image" | "video" | "audio" | "document" | "tex
 /** How far the server is with a file. */
 export type FileState = "processing" | "ready" | "download_only";
 
+/** Why a level applies. */
+export type LevelReason = "default" | "channel" | "started" | "replied" | "mentioned" | "assigned" | "chosen";
+
+/** How much somebody wants to hear of a channel or a thread, the quietest first. */
+export type NotificationLevel = "mute" | "normal" | "follow" | "watch";
+
 /** Whether somebody is there. */
 export type PresenceState = "offline" | "away" | "online";
 
@@ -38,6 +44,9 @@ export type SearchResultKind = "message" | "reply" | "file" | "person" | "channe
 
 /** What a section of the sidebar holds. */
 export type SectionKind = "own" | "favourites" | "channels" | "conversations";
+
+/** Which threads `GET /threads?show=` lists. */
+export type ThreadList = "followed" | "unread" | "assigned" | "all";
 
 /** `POST /invites/{code}/accept`. */
 export interface AcceptInviteRequest {
@@ -83,6 +92,14 @@ export interface AskedPerson {
   user_id: Id;
   /** When they confirmed; absent while they have not. */
   confirmed_at?: Timestamp;
+}
+
+/** `PUT /threads/{id}/assignment`. */
+export interface AssignThreadRequest {
+  /** Somebody in the thread's channel. */
+  user_id: Id;
+  /** A day, `2026-12-24`; absent for none. */
+  due_on?: string;
 }
 
 /** `PUT /channels/{id}/kind`: public ↔ private, or group → private. */
@@ -197,8 +214,14 @@ export interface ChannelReadState {
   read_number: number;
   /** Messages after it that still exist. */
   unread_count: number;
-  /** Those of them that mention the member. */
+  /** Those of them that mention the member; in a muted channel only by name. */
   mention_count: number;
+  /** How much of the channel the member wants to hear. */
+  level: NotificationLevel;
+  /** Why: `default` or `chosen`. */
+  reason: LevelReason;
+  /** The member moved the cursor back by hand: clients do not read on by themselves where this was open at the time. */
+  marked_unread: boolean;
 }
 
 /** Who may do what in a channel; `PUT /channels/{id}/rules` sets all of them, and what is absent is for everyone. An announcement channel is one where few may post. Everybody in it may still read and react, and delete what is their own. */
@@ -643,10 +666,16 @@ export interface InvitePreview {
   invited_by: string;
 }
 
-/** `PUT /channels/{id}/read` and `PUT /threads/{id}/read`: the cursor never moves back by this call. */
+/** `PUT /channels/{id}/read` and `PUT /threads/{id}/read`: the cursor never moves back by this call, and is no longer marked unread by hand. */
 export interface MarkReadRequest {
   /** The newest message that was seen, in that channel or thread. */
   last_read_id: Id;
+}
+
+/** `PUT /channels/{id}/unread` and `PUT /threads/{id}/unread`: the one way in which a read cursor moves back. */
+export interface MarkUnreadRequest {
+  /** The first message that counts as unread again, in that channel or thread; a thread's own id stands for all its replies. */
+  from_id: Id;
 }
 
 /** A message, in a channel or in a thread. */
@@ -693,6 +722,46 @@ export interface Message {
   confirmation?: Confirmation;
   /** The files that it shows, in the order of its author; absent where there are none. */
   files?: StoredFile[];
+  /** Title, resolution, assignment and decision of the thread that hangs on it. */
+  details?: ThreadDetails;
+  /** Set where the message was moved to its place. */
+  moved?: MessageOrigin;
+  /** Set where this is no message but the trace of some that were moved away. */
+  trace?: MessageTrace;
+}
+
+/** The half of those who see where a message is now. For the counts it is a post by somebody else. */
+export interface MessageArrival {
+  /** The message in its new place. */
+  message: Message;
+  /** Whom it mentions. */
+  mentions?: Id[];
+  /** It mentions the whole channel. */
+  mentions_all: boolean;
+  /** For a reply: the thread's new totals. */
+  thread?: ThreadTotals;
+  /** For a reply: who is told of it. */
+  told?: ThreadAudience;
+}
+
+/** The half of those who see where a message was. For the counts it is a deletion. */
+export interface MessageDeparture {
+  /** The thread that it was a reply in. */
+  thread_id?: Id;
+  /** The number that it had in the channel. */
+  number?: number;
+  /** The number that it had in the thread. */
+  thread_number?: number;
+  /** Whom it mentions, for the counts. */
+  mentions?: Id[];
+  /** It mentions the whole channel. */
+  mentions_all: boolean;
+  /** What stands in its place; absent where the trace of another message that was moved with it does. */
+  trace?: Message;
+  /** For a reply: the totals of the thread that it left. */
+  thread?: ThreadTotals;
+  /** The thread that hung on it is no longer in this channel, or has become part of another. */
+  with_thread: boolean;
 }
 
 /** What a message said before an edit. */
@@ -719,6 +788,16 @@ export interface MessageList {
   channels: Channel[];
 }
 
+/** On a message that was moved to where it is. */
+export interface MessageOrigin {
+  /** Who moved it. */
+  user_id: Id;
+  /** When: its place in channel and thread is as if it had been posted then. */
+  at: Timestamp;
+  /** The trace that it left where it was: `GET /messages/{id}` tells where, to those who may read there. */
+  trace_id?: Id;
+}
+
 /** A stretch of history, newest last. */
 export interface MessagePage {
   /** The messages. */
@@ -729,10 +808,40 @@ export interface MessagePage {
   has_more_after: boolean;
 }
 
+/** Makes a message of history the trace of messages that were moved away. It has no text and can't be changed. */
+export interface MessageTrace {
+  /** Who moved them. */
+  user_id: Id;
+  /** When. */
+  at: Timestamp;
+  /** The first of them: `GET /messages/{id}` tells where it is now, to those who may read there. */
+  message_id: Id;
+  /** How many were moved together. */
+  count: number;
+}
+
+/** `POST /messages/move`. Say where to: `thread_id`, or `channel_id`, or `new_thread`. */
+export interface MoveMessagesRequest {
+  /** 1 to 100 messages of one channel, or replies of one thread; they arrive in the order that they have there. A thread comes along with its first message. */
+  message_ids: Id[];
+  /** Into the thread of this message, which may have no replies yet. */
+  thread_id?: Id;
+  /** Into this channel; absent with `new_thread` for the one that they are in. */
+  channel_id?: Id;
+  /** The first of the messages starts a thread of which the others become the replies. */
+  new_thread?: boolean;
+}
+
 /** `PUT /sections/{id}/place`. */
 export interface MoveSectionRequest {
   /** The section that is to follow it; absent, or not there any more: it goes to the end. */
   before_id?: Id;
+}
+
+/** The messages as they are in their new place. */
+export interface MovedMessages {
+  /** Those that were named. */
+  messages: Message[];
 }
 
 /** `GET /search/mine`: what the caller has looked for, and keeps. */
@@ -1147,6 +1256,12 @@ export interface SessionList {
   sessions: Session[];
 }
 
+/** `PUT /channels/{id}/level` and `PUT /threads/{id}/level`. */
+export interface SetLevelRequest {
+  /** The level; absent takes the choice back, so that it is again what it would be by itself. */
+  level?: NotificationLevel;
+}
+
 /** `PUT /users/{id}/password`, admins: for somebody who was imported, made without a password, or has lost it. Never for a role above the caller's. Ends every session of that account. */
 export interface SetPasswordRequest {
   /** The new one, at least 10 characters. */
@@ -1267,11 +1382,55 @@ export interface SyncState {
   drafts: Draft[];
   /** The messages that the caller has planned, by time. */
   scheduled: ScheduledMessage[];
+  /** False when there are more unread threads than `sync_threads`: page through `GET /threads?show=unread` for the rest. */
+  unread_threads_complete: boolean;
   /** Everybody who is not offline. */
   presence: UserPresence[];
 }
 
-/** `GET /threads`: the followed threads, the one with the newest reply first. */
+/** Who is to see to a thread. */
+export interface ThreadAssignment {
+  /** Who. */
+  user_id: Id;
+  /** Who gave it to them. */
+  assigned_by: Id;
+  /** When. */
+  at: Timestamp;
+  /** The day by which it should be done, `2026-12-24`, wherever the person is. */
+  due_on?: string;
+}
+
+/** Who is told of a reply: for whom it counts as unread, unless they wrote or have read it. Whoever is in it for the first time begins just before this reply. */
+export interface ThreadAudience {
+  /** Those who follow or watch the thread; absent where they are more than 100: then clients that do not know ask for the thread. */
+  follower_ids?: Id[];
+  /** Those of them who watch it. */
+  watcher_ids?: Id[];
+}
+
+/** What a thread came to. */
+export interface ThreadDecision {
+  /** The reply that says it. */
+  message_id: Id;
+  /** Who wrote it. */
+  user_id: Id;
+  /** Its first line without the word, at most 300 UTF-16 units of Markdown. */
+  text: string;
+}
+
+/** What a thread has besides its messages. On its first message; absent where there is nothing of it. */
+export interface ThreadDetails {
+  /** What it is about, in one line. */
+  title?: string;
+  /** Set while it is resolved. */
+  resolved?: ThreadResolution;
+  /** Whose task it is. */
+  assignment?: ThreadAssignment;
+  /** The newest reply that begins with `decision:`. */
+  decision?: ThreadDecision;
+}
+
+/** `GET /threads`: the threads that `show` says, the one with the newest reply first. */
 export interface ThreadPage {
   /** The threads. */
   threads: ThreadSummary[];
@@ -1281,14 +1440,28 @@ export interface ThreadPage {
 
 /** What one person has read of one thread. */
 export interface ThreadReadState {
-  /** They are told of new replies: they started it, replied, were mentioned, or chose so. */
+  /** They are told of new replies: their level is `follow` or `watch`. */
   following: boolean;
+  /** How much of the thread they want to hear. */
+  level: NotificationLevel;
+  /** Why. */
+  reason: LevelReason;
   /** Replies up to this number are read. */
   read_number: number;
   /** Replies after it that still exist; 0 where the thread is not followed. */
   unread_count: number;
   /** Those of them that mention the person. */
   mention_count: number;
+  /** They moved the cursor back by hand. */
+  marked_unread: boolean;
+}
+
+/** That a thread is done with. */
+export interface ThreadResolution {
+  /** Who said so. */
+  user_id: Id;
+  /** When. */
+  at: Timestamp;
 }
 
 /** A thread, as one person sees it. */
@@ -1299,6 +1472,8 @@ export interface ThreadSummary {
   last_number: number;
   /** The caller's place in it. */
   read_state: ThreadReadState;
+  /** The cursor that all of this is true at: earlier events are in it, later ones are not. */
+  cursor: number;
 }
 
 /** A thread's totals after a change. */
@@ -1349,6 +1524,14 @@ export interface UpdateSectionRequest {
   name?: string;
   /** True closes it, false opens it. */
   collapsed?: boolean;
+}
+
+/** `PATCH /threads/{id}`: what is absent stays. */
+export interface UpdateThreadRequest {
+  /** A title, at most 120 UTF-16 units; empty removes it. */
+  title?: string;
+  /** True resolves, false reopens. */
+  resolved?: boolean;
 }
 
 /** `PATCH /users/{id}`: what is absent stays. Role and deactivation are for admins. */

@@ -1,8 +1,15 @@
-import type { Forward, Id, NewPoll, SaveMessageRequest } from "@/protocol/types";
+import type { Forward, Id, NewPoll, NotificationLevel, SaveMessageRequest } from "@/protocol/types";
 import type { SyncClient } from "./client";
 import type { SidebarChange } from "./sidebarWrites";
 import { putFetchedChannel } from "./store/applyAnswers";
-import { readOnThisDevice, readThreadOnThisDevice } from "./store/markRead";
+import { levelOnThisDevice, threadLevelOnThisDevice } from "./store/applyLevels";
+import {
+  readOnThisDevice,
+  readThreadOnThisDevice,
+  threadReadOnThisDevice,
+  threadUnreadOnThisDevice,
+  unreadOnThisDevice,
+} from "./store/markRead";
 import { placeOf } from "./store/place";
 import type { Write } from "./writes";
 
@@ -75,9 +82,31 @@ export function createActions(client: SyncClient) {
       client.store.update((state) => readThreadOnThisDevice(state, threadId, lastReadId));
       if (client.store.get() !== before) write({ kind: "read_thread", threadId, lastReadId });
     },
-    followThread: (threadId: Id, follow: boolean) => void write({ kind: "follow", threadId, on: follow }),
     /** Orders one's own sidebar. */
     changeSidebar: (change: SidebarChange) => void write({ kind: "sidebar", ...change }),
+    /** As above for a thread that is not open, up to a reply that is known to be its newest. */
+    readThread: (threadId: Id, newestId: Id) => {
+      client.store.update((state) => threadReadOnThisDevice(state, threadId));
+      write({ kind: "read_thread", threadId, lastReadId: newestId });
+    },
+    /** From this message on; the person comes back to it, and nothing is read by itself until then. */
+    markUnread: (channelId: Id, fromId: Id) => {
+      client.store.update((state) => unreadOnThisDevice(state, channelId, fromId));
+      write({ kind: "unread", channelId, fromId });
+    },
+    markThreadUnread: (threadId: Id, fromId: Id) => {
+      client.store.update((state) => threadUnreadOnThisDevice(state, threadId, fromId));
+      write({ kind: "unread_thread", threadId, fromId });
+    },
+    /** How much one wants to hear; without a level it is what it would be by itself. */
+    setChannelLevel: (channelId: Id, level?: NotificationLevel) => {
+      client.store.update((state) => levelOnThisDevice(state, channelId, level));
+      write({ kind: "level", channelId, level });
+    },
+    setThreadLevel: (threadId: Id, level?: NotificationLevel) => {
+      client.store.update((state) => threadLevelOnThisDevice(state, threadId, level));
+      write({ kind: "thread_level", threadId, level });
+    },
     /** Opens the one direct channel with somebody, or the one group of several; returns its id. */
     openDirect: async (userIds: Id | readonly Id[]): Promise<Id> => {
       const me = client.store.get()?.me;

@@ -97,6 +97,11 @@ export function createApi(call: Call) {
     remindToConfirm: (id: P.Id) => call<void>("POST", `/messages/${id}/confirmation/reminders`),
     markRead: (channel: P.Id, body: P.MarkReadRequest) =>
       call<P.ChannelReadState>("PUT", `/channels/${channel}/read`, { body }),
+    markUnread: (channel: P.Id, body: P.MarkUnreadRequest, key: string) =>
+      call<P.ChannelReadState>("PUT", `/channels/${channel}/unread`, { body, idempotencyKey: key }),
+    setChannelLevel: (channel: P.Id, body: P.SetLevelRequest, key: string) =>
+      call<P.ChannelReadState>("PUT", `/channels/${channel}/level`, { body, idempotencyKey: key }),
+    moveMessages: (body: P.MoveMessagesRequest) => call<P.MovedMessages>("POST", "/messages/move", { body }),
 
     search: (options: Page & { q: string; kind?: string; time_zone?: string }, signal?: AbortSignal) =>
       call<P.SearchPage>("GET", `/search${query(options)}`, { signal }),
@@ -142,14 +147,22 @@ export function createApi(call: Call) {
     channelFiles: (id: P.Id, options: Page & { kind?: P.FileKind | undefined }) =>
       call<P.ChannelFilePage>("GET", `/channels/${id}/files${query(options)}`),
 
-    threads: (options: Page) => call<P.ThreadPage>("GET", `/threads${query(options)}`),
+    threads: (options: Page & { show?: P.ThreadList }) =>
+      call<P.ThreadPage>("GET", `/threads${query(options)}`),
     thread: (id: P.Id) => call<P.ThreadSummary>("GET", `/threads/${id}`),
     threadMessages: (id: P.Id, position: Position, limit: number) =>
       call<P.MessagePage>("GET", `/threads/${id}/messages${query({ ...position, limit })}`),
     markThreadRead: (id: P.Id, body: P.MarkReadRequest) =>
       call<P.ThreadReadState>("PUT", `/threads/${id}/read`, { body }),
-    followThread: (id: P.Id) => call<P.ThreadReadState>("PUT", `/threads/${id}/follow`),
-    unfollowThread: (id: P.Id) => call<P.ThreadReadState>("DELETE", `/threads/${id}/follow`),
+    markThreadUnread: (id: P.Id, body: P.MarkUnreadRequest, key: string) =>
+      call<P.ThreadReadState>("PUT", `/threads/${id}/unread`, { body, idempotencyKey: key }),
+    setThreadLevel: (id: P.Id, body: P.SetLevelRequest, key: string) =>
+      call<P.ThreadReadState>("PUT", `/threads/${id}/level`, { body, idempotencyKey: key }),
+    updateThread: (id: P.Id, body: P.UpdateThreadRequest) =>
+      call<P.ThreadDetails>("PATCH", `/threads/${id}`, { body }),
+    assignThread: (id: P.Id, body: P.AssignThreadRequest) =>
+      call<P.ThreadDetails>("PUT", `/threads/${id}/assignment`, { body }),
+    unassignThread: (id: P.Id) => call<P.ThreadDetails>("DELETE", `/threads/${id}/assignment`),
   };
 }
 

@@ -3,7 +3,7 @@ import type { EventEnvelope } from "@/protocol/events";
 import type { Message, MessagePage, SyncState } from "@/protocol/types";
 import { eventually } from "@/testing/eventually";
 import { FakeSocket } from "@/testing/FakeSocket";
-import { aChannel, aMessage, aSync, aUser } from "@/testing/fixtures";
+import { aChannel, aMessage, aSync, aThread, aThreadReadState, aUser } from "@/testing/fixtures";
 import { createActions } from "./actions";
 import { SyncClient } from "./client";
 import { openStorage, type Storage } from "./storage";
@@ -134,7 +134,7 @@ test("a message is shown from pressing enter on under one key, and stays one whe
   });
   expect(windowOf(client)).toEqual(["1001"]);
   await eventually(() => expect(client.outbox!.entries.get()).toEqual([]));
-  expect(client.store.get()!.readStates.get("10")).toEqual({
+  expect(client.store.get()!.readStates.get("10")).toMatchObject({
     read_number: 1,
     unread_count: 0,
     mention_count: 0,
@@ -171,7 +171,13 @@ test("a page that was read before an event does not undo it", async () => {
         type: "message.edited",
         at: "2026-03-02T09:01:00.000Z",
         channel_id: "10",
-        data: { message_id: "7", text: "new", edited_at: "2026-03-02T09:01:00.000Z", mentions_all: false },
+        data: {
+          message_id: "7",
+          text: "new",
+          edited_at: "2026-03-02T09:01:00.000Z",
+          mentions_all: false,
+          mentions_all_before: false,
+        },
       },
       posting(102, aMessage("8", { number: 2 })),
     ],
@@ -219,14 +225,10 @@ test("signing out leaves nothing on the device", async () => {
     expect(await storage!.count(name)).toBe(0);
 });
 
-test("a thread that an event speaks of is fetched, so that its unread replies count", async () => {
+test("a thread whose reply does not say who is told is fetched, so that its unread replies count", async () => {
   const client = await started();
   const root = aMessage("7", { number: 1, user_id: "1", reply_count: 1 });
-  const summary = {
-    root,
-    last_number: 1,
-    read_state: { following: true, read_number: 0, unread_count: 1, mention_count: 0 },
-  };
+  const summary = aThread(root, { read_state: aThreadReadState({ unread_count: 1 }), cursor: 101 });
   const thread = vi.spyOn(client.api, "thread").mockResolvedValue(summary);
   const totals = { reply_count: 1, reply_user_ids: ["2"], root_user_id: "1" };
   const reply = posting(101, aMessage("8", { thread_id: "7", thread_number: 1 }));

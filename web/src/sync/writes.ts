@@ -1,4 +1,4 @@
-import type { Forward, Id, NewPoll, SaveMessageRequest } from "@/protocol/types";
+import type { Forward, Id, NewPoll, NotificationLevel, SaveMessageRequest } from "@/protocol/types";
 import type { Api } from "./api";
 import { type SidebarWrite, sendSidebarWrite } from "./sidebarWrites";
 import { everywhere, inWindow, showPosted } from "./store/applyMessages";
@@ -45,16 +45,22 @@ export type Write =
   | ({ kind: "save"; mark?: SaveMessageRequest | undefined } & OnMessage)
   | { kind: "read"; channelId: Id; lastReadId: Id }
   | { kind: "read_thread"; threadId: Id; lastReadId: Id }
-  | { kind: "follow"; threadId: Id; on: boolean }
+  | { kind: "unread"; channelId: Id; fromId: Id }
+  | { kind: "unread_thread"; threadId: Id; fromId: Id }
+  | { kind: "level"; channelId: Id; level: NotificationLevel | undefined }
+  | { kind: "thread_level"; threadId: Id; level: NotificationLevel | undefined }
   | SidebarWrite;
 
 /** Writes of one lane are sent in order, one at a time. */
 export function laneOf(write: Write): string {
   switch (write.kind) {
     case "read":
+    case "unread":
+    case "level":
       return `read:${write.channelId}`;
     case "read_thread":
-    case "follow":
+    case "unread_thread":
+    case "thread_level":
       return `thread:${write.threadId}`;
     case "sidebar":
       return "sidebar";
@@ -72,6 +78,10 @@ export function supersedes(later: Write, earlier: Write): boolean {
     return later.threadId === earlier.threadId;
   if (later.kind === "vote" && earlier.kind === "vote") return later.messageId === earlier.messageId;
   if (later.kind === "save" && earlier.kind === "save") return later.messageId === earlier.messageId;
+  // What is marked unread undoes a read that has not been sent, and is undone by none that comes after it.
+  if (later.kind === "unread" && earlier.kind === "read") return later.channelId === earlier.channelId;
+  if (later.kind === "unread_thread" && earlier.kind === "read_thread")
+    return later.threadId === earlier.threadId;
   return false;
 }
 
@@ -157,18 +167,19 @@ export async function sendWrite(
       return;
     case "sidebar":
       return sendSidebarWrite(api, store, write, key);
-    case "follow": {
-      const read_state = await (write.on ? api.followThread : api.unfollowThread)(write.threadId);
-      return store.update((state) => {
-        const thread = state.threads.get(write.threadId);
-        return thread
-          ? {
-              ...state,
-              threads: new Map(state.threads).set(write.threadId, { ...thread, readState: read_state }),
-            }
-          : state;
-      });
-    }
+    // What these did comes as an event, with the counts as they are then.
+    case "unread":
+      await api.markUnread(write.channelId, { from_id: write.fromId }, key);
+      return;
+    case "unread_thread":
+      await api.markThreadUnread(write.threadId, { from_id: write.fromId }, key);
+      return;
+    case "level":
+      await api.setChannelLevel(write.channelId, write.level ? { level: write.level } : {}, key);
+      return;
+    case "thread_level":
+      await api.setThreadLevel(write.threadId, write.level ? { level: write.level } : {}, key);
+      return;
   }
 }
 

@@ -1,4 +1,14 @@
-import type { Channel, Id, Message, SidebarSection, SyncState, User } from "@/protocol/types";
+import type {
+  Channel,
+  ChannelReadState,
+  Id,
+  Message,
+  SidebarSection,
+  SyncState,
+  ThreadReadState,
+  ThreadSummary,
+  User,
+} from "@/protocol/types";
 
 const at = "2026-03-02T09:00:00.000Z";
 
@@ -19,9 +29,30 @@ export function aChannel(id: Id, changes: Partial<Channel> = {}): Channel {
     created_at: at,
     last_number: 0,
     member_count: 2,
-    read_state: { read_number: 0, unread_count: 0, mention_count: 0 },
+    read_state: aReadState(),
     ...changes,
   };
+}
+
+export function aReadState(changes: Partial<ChannelReadState> = {}): ChannelReadState {
+  return {
+    read_number: 0,
+    unread_count: 0,
+    mention_count: 0,
+    level: "normal",
+    reason: "default",
+    marked_unread: false,
+    ...changes,
+  };
+}
+
+/** A followed thread with everything read. */
+export function aThreadReadState(changes: Partial<ThreadReadState> = {}): ThreadReadState {
+  return { ...aReadState(), following: true, level: "follow", reason: "replied", ...changes };
+}
+
+export function aThread(root: Message, changes: Partial<ThreadSummary> = {}): ThreadSummary {
+  return { root, last_number: root.reply_count, read_state: aThreadReadState(), cursor: 100, ...changes };
 }
 
 export function aMessage(id: Id, changes: Partial<Message> = {}): Message {
@@ -55,6 +86,7 @@ export function aSync(changes: Partial<SyncState> = {}): SyncState {
     channels: [aChannel("10", { name: "general" })],
     sections: builtInSections,
     unread_threads: [],
+    unread_threads_complete: true,
     drafts: [],
     scheduled: [],
     presence: [],

@@ -38,6 +38,36 @@ export function BellOffIcon(props: IconProps) {
   );
 }
 
+export function BellRingIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M5 9a5 5 0 0 1 10 0c0 4 1.5 5 1.5 5h-13S5 13 5 9zM8.3 16.7a2 2 0 0 0 3.4 0M2.5 6.5a6 6 0 0 1 2-3.5M17.5 6.5a6 6 0 0 0-2-3.5"
+    />
+  );
+}
+export function CheckCircleIcon(props: IconProps) {
+  return <Icon {...props} path="M10 3a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM6.8 10.2l2.2 2.3 4.2-4.6" />;
+}
+export function EyeIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M2.5 10S5 5 10 5s7.5 5 7.5 5-2.5 5-7.5 5-7.5-5-7.5-5zM10 8a2 2 0 1 0 0 4 2 2 0 0 0 0-4z"
+    />
+  );
+}
+export function MoveIcon(props: IconProps) {
+  return <Icon {...props} path="M4 4v6a3 3 0 0 0 3 3h9M12.5 9.5L16 13l-3.5 3.5" />;
+}
+export function UnreadIcon(props: IconProps) {
+  return (
+    <Icon
+      {...props}
+      path="M3.5 5.5h8M3.5 5.5v10h13v-7M3.5 6.5l6.5 5 2.5-2M16 3a2 2 0 1 0 0 4 2 2 0 0 0 0-4z"
+    />
+  );
+}
 export function BoldIcon(props: IconProps) {
   return <Icon {...props} path="M6 4h4.7a3 3 0 0 1 0 6H6zM6 10h5.5a3 3 0 0 1 0 6H6z" />;
 }
@@ -141,6 +171,9 @@ export function FolderIcon(props: IconProps) {
   );
 }
 
+export function FlagIcon(props: IconProps) {
+  return <Icon {...props} path="M5 17.5V3.5M5 4h9.5l-2 3.5 2 3.5H5" />;
+}
 export function FormatIcon(props: IconProps) {
   return <Icon {...props} path="M3 15.5L7.2 4.5h.6L12 15.5M4.5 12h6M13.5 15.5l2-5.5h.5l2 5.5M14.3 13.7h3" />;
 }

@@ -63,7 +63,7 @@ internal sealed class ImportTarget(ChannelRow channel)
     {
         foreach (var thread in _threads.Values)
         {
-            await thread.FinishAsync(transaction, channel.Id);
+            await thread.FinishAsync(transaction);
         }
 
         await transaction.Sql.ExecuteAsync(
@@ -99,7 +99,7 @@ internal sealed class ImportedThread(Id rootId, MessageRow? root)
         return (root?.LastThreadNumber ?? 0) + _replies.Count;
     }
 
-    public async Task FinishAsync(WriteTransaction transaction, Id channelId)
+    public async Task FinishAsync(WriteTransaction transaction)
     {
         var stored = (await MessageSql.FindAsync(transaction.Sql, transaction.WorkspaceId, rootId))!;
         var last = stored.LastThreadNumber + _replies.Count;
@@ -113,10 +113,7 @@ internal sealed class ImportedThread(Id rootId, MessageRow? root)
             stored.RepliersWith(repliers));
         // As in the channel: who had read everything has still read everything.
         await ThreadSql.ReadOnAsync(transaction.Sql, stored.Id, stored.LastThreadNumber, last);
-        foreach (var userId in repliers.Append(stored.UserId).Distinct())
-        {
-            await ThreadSql.FollowIfNewAsync(transaction, stored.Id, channelId, userId, last);
-        }
+        await FollowSql.ImportedAsync(transaction, stored, repliers, last);
     }
 
     private static DateTimeOffset Later(DateTimeOffset? one, DateTimeOffset other) => one > other ? one.Value : other;

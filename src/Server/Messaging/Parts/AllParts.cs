@@ -2,6 +2,7 @@ using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
+using Parley.Server.Messaging.Details;
 using Parley.Server.Messaging.Edits;
 using Parley.Server.Messaging.Forwards;
 using Parley.Server.Messaging.Pins;
@@ -14,7 +15,10 @@ namespace Parley.Server.Messaging.Parts;
 /// <summary>The kinds of parts that there are.</summary>
 internal static class AllParts
 {
-    private static readonly IMessagePart[] Parts = [new ShowForward(), new ShowPin(), new KeptEdits(), new ShowSaved(), new PollPart(), new ConfirmationPart(), new Attachments()];
+    private static readonly IMessagePart[] Parts =
+    [
+        new ShowForward(), new ShowPin(), new KeptEdits(), new ShowSaved(), new PollPart(), new ConfirmationPart(), new Attachments(), new ThreadDetailsPart(),
+    ];
 
     /// <summary>Puts their parts on messages that are about to be shown.</summary>
     /// <param name="sql">The snapshot that the rows came from.</param>
@@ -54,5 +58,6 @@ internal static class AllParts
     /// <summary>A message with one of these may have no text.</summary>
     public static bool StandsAlone(MessageParts parts) => (parts & (MessageParts.Forward | MessageParts.Files)) != MessageParts.None;
 
-    private static bool Has(MessageRow message, IMessagePart part) => message.DeletedAt is null && message.Parts.HasFlag(part.Part);
+    private static bool Has(MessageRow message, IMessagePart part) =>
+        (message.DeletedAt is null || part.StaysOnTombstone) && message.Parts.HasFlag(part.Part);
 }

@@ -9,6 +9,9 @@ internal interface IMessagePart
 {
     MessageParts Part { get; }
 
+    /// <summary>It stays where a deleted message leaves a tombstone.</summary>
+    bool StaysOnTombstone => false;
+
     /// <summary>Reads what these messages have of this part, as one person sees it.</summary>
     /// <returns>What puts it on each message.</returns>
     Task<Func<Message, Message>> ReadAsync(SqlSession sql, Id readerId, IReadOnlyList<MessageRow> messages);

@@ -29,4 +29,7 @@ public enum MessageParts : long
 
     /// <summary>Somebody has saved it for later, or had.</summary>
     Saved = 512,
+
+    /// <summary>On the first message of a thread: its title, resolution, assignment and decisions.</summary>
+    ThreadDetails = 1 << 20,
 }

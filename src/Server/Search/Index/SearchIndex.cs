@@ -21,6 +21,8 @@ internal sealed class SearchIndex(KnownWords known) : ILogReader
         [EventTypes.NameOf<MessagePosted>()] = static e => e.Read<MessagePosted>().Message is var m ? [m.Id, m.ThreadId] : [],
         [EventTypes.NameOf<MessageEdited>()] = static e => [e.Read<MessageEdited>().MessageId],
         [EventTypes.NameOf<MessageDeleted>()] = static e => e.Read<MessageDeleted>() is var d ? [d.MessageId, d.ThreadId] : [],
+        [EventTypes.NameOf<MessageMoved>()] =
+            static e => e.Read<MessageMoved>() is var m ? [m.MessageId, m.Left?.ThreadId, m.Arrived?.Message.ThreadId] : [],
         [EventTypes.NameOf<ReactionAdded>()] = static e => [e.Read<ReactionAdded>().MessageId],
         [EventTypes.NameOf<ReactionRemoved>()] = static e => [e.Read<ReactionRemoved>().MessageId],
         [EventTypes.NameOf<MessagePinned>()] = static e => [e.Read<MessagePinned>().MessageId],
@@ -38,6 +40,8 @@ internal sealed class SearchIndex(KnownWords known) : ILogReader
 
     private static readonly string Imported = EventTypes.NameOf<MessagesImported>();
 
+    private static readonly string Moved = EventTypes.NameOf<MessageMoved>();
+
     public string Name => Reader;
 
     public bool Wants(string eventType) => eventType == Imported || MessagesOf.ContainsKey(eventType) || FileOf.ContainsKey(eventType);
@@ -45,6 +49,9 @@ internal sealed class SearchIndex(KnownWords known) : ILogReader
     public async Task ApplyAsync(WriteTransaction transaction, IReadOnlyList<LoggedEvent> events)
     {
         var touched = events.Where(e => MessagesOf.ContainsKey(e.Type)).SelectMany(e => MessagesOf[e.Type](e)).OfType<Id>().ToList();
+        // A thread follows its first message to another channel without events of its own.
+        var moved = events.Where(e => e.Type == Moved).Select(e => e.Read<MessageMoved>()).Where(e => e.Arrived?.Message.ReplyCount > 0).Select(e => e.MessageId);
+        touched.AddRange(await SearchIndexSql.RepliesAsync(transaction.Sql, moved));
         var files = events.Where(e => FileOf.ContainsKey(e.Type)).Select(e => FileOf[e.Type](e)).Distinct().ToList();
         if (files.Count > 0)
         {

@@ -23,6 +23,12 @@ internal static class SearchIndexSql
         await WriteAsync(sql, await IndexedMessage.ListAsync(sql, "m.id IN @ids", new { ids = Values(messageIds) }), known);
     }
 
+    public static async Task<List<Id>> RepliesAsync(SqlSession sql, IEnumerable<Id> threadIds)
+    {
+        var ids = Values(threadIds);
+        return ids.Length == 0 ? [] : await sql.ListAsync<Id>("SELECT id FROM messages WHERE thread_id IN @ids AND deleted_at IS NULL", new { ids });
+    }
+
     /// <summary>Adds what the index lacks of a stretch.</summary>
     public static async Task AddAsync(SqlSession sql, Stretch stretch, KnownWords known)
     {

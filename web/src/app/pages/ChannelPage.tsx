@@ -5,6 +5,7 @@ import { ArchivedBar, JoinBar, RestrictedBar } from "@/features/channels/Channel
 import { ChannelHeader } from "@/features/channels/ChannelHeader";
 import { ChannelDetails } from "@/features/channels/details/ChannelDetails";
 import { Conversation } from "@/features/messaging/Conversation";
+import { Markdown } from "@/features/messaging/markdown/Markdown";
 import { ThreadConversation } from "@/features/messaging/ThreadConversation";
 import { ThreadPanel } from "@/features/threads/ThreadPanel";
 import type { Id } from "@/protocol/types";
@@ -77,7 +78,14 @@ function OneChannel({ channelId, messageId, threadId, details }: OneChannelProps
       </div>
       {threadId && (
         <div className={styles.beside}>
-          <ThreadPanel key={threadId} channelId={channelId} threadId={threadId} onClose={openChannel}>
+          <ThreadPanel
+            key={threadId}
+            channelId={channelId}
+            threadId={threadId}
+            canWrite={footer === undefined}
+            renderText={(text) => <Markdown text={text} />}
+            onClose={openChannel}
+          >
             {(thread) => (
               <ThreadConversation
                 channelId={channelId}

@@ -28,7 +28,7 @@ export function ChannelListItem({ channelId, linkProps }: ChannelListItemProps) 
   const hasDraft = useHasDraft(channelId);
   if (!channel || !counts) return null;
   const unread = counts.unread_count;
-  const attention = attentionOf(channel, counts);
+  const attention = attentionOf(counts);
   return (
     <Link
       {...linkProps}

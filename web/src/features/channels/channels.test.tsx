@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from "@testing-library/react";
 import { beforeEach, expect, test } from "vitest";
 import { applyEvents } from "@/sync/store/apply";
-import { aChannel, aMessage, aSync, aUser } from "@/testing/fixtures";
+import { aChannel, aMessage, aReadState, aSync, aUser } from "@/testing/fixtures";
 import { openApp } from "@/testing/openApp";
 
 beforeEach(() => localStorage.clear());
@@ -12,12 +12,18 @@ const direct = aChannel("12", {
   name: "",
   member_ids: ["1", "2"],
   last_number: 3,
-  read_state: { read_number: 1, unread_count: 2, mention_count: 0 },
+  read_state: aReadState({ read_number: 1, unread_count: 2, mention_count: 0, level: "watch" }),
 });
 const sync = aSync({
   channels: [
-    aChannel("10", { name: "general", read_state: { read_number: 0, unread_count: 4, mention_count: 1 } }),
-    aChannel("11", { name: "random", read_state: { read_number: 0, unread_count: 2, mention_count: 0 } }),
+    aChannel("10", {
+      name: "general",
+      read_state: aReadState({ read_number: 0, unread_count: 4, mention_count: 1 }),
+    }),
+    aChannel("11", {
+      name: "random",
+      read_state: aReadState({ read_number: 0, unread_count: 2, mention_count: 0 }),
+    }),
     direct,
   ],
 });

@@ -1,38 +1,48 @@
 import { Trans, useLingui } from "@lingui/react/macro";
-import { Link } from "@tanstack/react-router";
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect } from "react";
 import type { Id } from "@/protocol/types";
-import { useActions } from "@/sync/hooks/actions";
-import { useChannel } from "@/sync/hooks/channels";
-import { useChannelTitle } from "@/sync/hooks/channelTitle";
+import { useClient } from "@/sync/hooks/SyncContext";
 import { type ThreadView, useThread } from "@/sync/hooks/threads";
 import { EmptyState } from "@/ui/EmptyState";
 import { IconButton } from "@/ui/IconButton";
-import { BellIcon, BellOffIcon, CloseIcon, OfflineIcon, ThreadIcon } from "@/ui/icons";
+import { CloseIcon, OfflineIcon, ThreadIcon } from "@/ui/icons";
 import { Spinner } from "@/ui/Spinner";
+import { ThreadFacts } from "./ThreadFacts";
 import styles from "./ThreadPanel.module.css";
+import { ThreadTitle } from "./ThreadTitle";
+import { ThreadTools } from "./ThreadTools";
 
 interface ThreadPanelProps {
   channelId: Id;
   threadId: Id;
+  /** Where one may write, and so may title, resolve and assign. */
+  canWrite: boolean;
   onClose: () => void;
+  renderText: (text: string) => ReactNode;
   /** Draws the thread's messages and its composer. */
   children: (thread: ThreadView) => ReactNode;
 }
 
 /** A thread beside its channel. */
-export function ThreadPanel({ channelId, threadId, onClose, children }: ThreadPanelProps) {
+export function ThreadPanel(props: ThreadPanelProps) {
+  const { channelId, threadId, canWrite, onClose, renderText, children } = props;
   const { t } = useLingui();
+  const { loader } = useClient();
   const { thread, state } = useThread(threadId);
+  // The log keeps the counts; why one follows, the thread itself knows best.
+  useEffect(() => void loader.thread(threadId), [loader, threadId]);
   return (
     <section className={styles.panel} aria-label={t`Thread`}>
       <header className={styles.header}>
-        <Title channelId={channelId} />
-        {thread !== undefined && <Follow threadId={threadId} isFollowed={thread.readState.following} />}
+        <ThreadTitle channelId={channelId} details={thread?.root.details} />
+        {thread !== undefined && <ThreadTools thread={thread} canWrite={canWrite} />}
         <IconButton label={t`Close the thread`} onPress={onClose}>
           <CloseIcon />
         </IconButton>
       </header>
+      {thread?.root.details && (
+        <ThreadFacts threadId={threadId} details={thread.root.details} renderText={renderText} />
+      )}
       {thread !== undefined ? (
         children(thread)
       ) : state === "missing" ? (
@@ -49,35 +59,5 @@ export function ThreadPanel({ channelId, threadId, onClose, children }: ThreadPa
         </div>
       )}
     </section>
-  );
-}
-
-function Title({ channelId }: { channelId: Id }) {
-  const channel = useChannel(channelId);
-  const title = useChannelTitle(channel);
-  const isNamed = channel?.kind === "public" || channel?.kind === "private";
-  return (
-    <div className={styles.title}>
-      <h1>
-        <Trans>Thread</Trans>
-      </h1>
-      <Link to="/c/$channelId" params={{ channelId }} className={styles.channel}>
-        {isNamed ? `#${title}` : title}
-      </Link>
-    </div>
-  );
-}
-
-function Follow({ threadId, isFollowed }: { threadId: Id; isFollowed: boolean }) {
-  const { t } = useLingui();
-  const { followThread } = useActions();
-  return (
-    <IconButton
-      label={isFollowed ? t`You are told of new replies. Stop following` : t`Follow: be told of new replies`}
-      aria-pressed={isFollowed}
-      onPress={() => followThread(threadId, !isFollowed)}
-    >
-      {isFollowed ? <BellIcon /> : <BellOffIcon />}
-    </IconButton>
   );
 }

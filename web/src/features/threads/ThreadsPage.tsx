@@ -1,69 +1,58 @@
-import { Trans, useLingui } from "@lingui/react/macro";
+import { useLingui } from "@lingui/react/macro";
 import type { ReactNode } from "react";
-import { useFollowedThreads } from "@/sync/hooks/threads";
-import { Button } from "@/ui/Button";
-import { EmptyState } from "@/ui/EmptyState";
-import { ThreadIcon } from "@/ui/icons";
-import { Spinner } from "@/ui/Spinner";
-import { ThreadCard } from "./ThreadCard";
+import type { ThreadList as Show } from "@/protocol/types";
+import { useThreadTotals } from "@/sync/hooks/threads";
+import { Badge } from "@/ui/Badge";
+import { Tab, TabList, TabPanel, Tabs } from "@/ui/Tabs";
+import { useKept } from "@/ui/useKept";
+import { ThreadList } from "./ThreadList";
 import styles from "./ThreadsPage.module.css";
-import { unreadFirst } from "./unreadFirst";
-import { useFirstPage } from "./useFirstPage";
 
 interface ThreadsPageProps {
   /** Draws message text. */
   renderText: (text: string) => ReactNode;
 }
 
-/** The threads that the reader follows, those with something new first. */
+const lists: readonly Show[] = ["unread", "followed", "assigned", "all"];
+
+/** The inbox of threads. */
 export function ThreadsPage({ renderText }: ThreadsPageProps) {
   const { t } = useLingui();
-  const { threads, state, loadMore } = useFollowedThreads();
-  useFirstPage(state, loadMore);
-  const { unread, read } = unreadFirst(threads);
-
-  if (threads.length === 0) {
-    return state === "complete" ? (
-      <EmptyState icon={<ThreadIcon size={24} />} title={t`No threads yet`}>
-        <Trans>A thread that you start, reply to or are mentioned in will be here.</Trans>
-      </EmptyState>
-    ) : state === "failed" ? (
-      <EmptyState
-        icon={<ThreadIcon size={24} />}
-        title={t`Your threads could not be loaded`}
-        action={<Button onPress={() => void loadMore()}>{t`Try again`}</Button>}
-      />
-    ) : (
-      <div className={styles.loading}>
-        <Spinner size="lg" label={t`Loading your threads`} />
-      </div>
-    );
-  }
+  const totals = useThreadTotals();
+  const [show, setShow] = useKept<Show>("parley.threads", "unread");
+  const names: Record<Show, string> = {
+    unread: t`Unread`,
+    followed: t`Followed`,
+    assigned: t`Assigned to me`,
+    all: t`All`,
+  };
   return (
-    <div className={styles.page}>
-      {unread.length > 0 && (
-        <section className={styles.section} aria-labelledby="unread-threads">
-          <h2 id="unread-threads">
-            <Trans>New replies</Trans>
-          </h2>
-          {unread.map((thread) => (
-            <ThreadCard key={thread.root.id} thread={thread} renderText={renderText} />
-          ))}
-        </section>
-      )}
-      {read.length > 0 && (
-        <section className={styles.section} aria-labelledby="read-threads">
-          <h2 id="read-threads">{unread.length > 0 ? <Trans>Earlier</Trans> : <Trans>All read</Trans>}</h2>
-          {read.map((thread) => (
-            <ThreadCard key={thread.root.id} thread={thread} renderText={renderText} />
-          ))}
-        </section>
-      )}
-      {state !== "complete" && (
-        <Button isPending={state === "loading"} onPress={() => void loadMore()}>
-          {t`Show more`}
-        </Button>
-      )}
-    </div>
+    <Tabs
+      className={styles.page ?? ""}
+      selectedKey={lists.includes(show) ? show : "unread"}
+      onSelectionChange={(key) => setShow(key as Show)}
+    >
+      <TabList aria-label={t`Which threads`} className={styles.tabs ?? ""}>
+        {lists.map((list) => (
+          <Tab key={list} id={list}>
+            <span className={styles.tab}>
+              {names[list]}
+              {list === "unread" && (
+                <Badge
+                  count={totals.unread}
+                  tone={totals.attention > 0 ? "mention" : "unread"}
+                  label={t`${totals.unread} unread threads`}
+                />
+              )}
+            </span>
+          </Tab>
+        ))}
+      </TabList>
+      {lists.map((list) => (
+        <TabPanel key={list} id={list} className={styles.panel ?? ""}>
+          <ThreadList show={list} renderText={renderText} />
+        </TabPanel>
+      ))}
+    </Tabs>
   );
 }

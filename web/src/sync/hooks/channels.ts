@@ -2,6 +2,7 @@ import { useEffect } from "react";
 import type { Channel, ChannelReadState, Id } from "@/protocol/types";
 import type { ClientState } from "../store/state";
 import { sameItems, useClient, useLoadState, useSynced } from "./SyncContext";
+import { threadTotals } from "./threads";
 
 export function useChannel(id: Id | undefined): Channel | undefined {
   return useSynced((state) => (id === undefined ? undefined : state.channels.get(id)));
@@ -42,8 +43,8 @@ export function useUnreadTotals(): UnreadTotals {
 }
 
 /** What the badge of one channel counts. */
-export function attentionOf(channel: Channel, counts: ChannelReadState): number {
-  return channel.kind === "direct" || channel.kind === "group" ? counts.unread_count : counts.mention_count;
+export function attentionOf(counts: ChannelReadState): number {
+  return counts.level === "watch" ? counts.unread_count : counts.mention_count;
 }
 
 export function unreadTotals(state: ClientState): UnreadTotals {
@@ -52,15 +53,12 @@ export function unreadTotals(state: ClientState): UnreadTotals {
   for (const [id, counts] of state.readStates) {
     const channel = state.channels.get(id);
     if (!channel || counts.unread_count === 0) continue;
-    unread += 1;
-    attention += attentionOf(channel, counts);
+    // A muted channel is quiet but for one's own name.
+    if (counts.level !== "mute" || counts.mention_count > 0) unread += 1;
+    attention += attentionOf(counts);
   }
-  for (const { readState } of state.threads.values()) {
-    if (!readState.following || readState.unread_count === 0) continue;
-    unread += 1;
-    attention += readState.mention_count;
-  }
-  return { unread, attention };
+  const threads = threadTotals(state);
+  return { unread: unread + threads.unread, attention: attention + threads.attention };
 }
 
 function myChannels(state: ClientState): readonly Channel[] {

@@ -56,7 +56,7 @@ export function useDrafts(): readonly DraftEntry[] {
           const draft = known.get(place);
           const threadId = place.startsWith("thread:") ? place.slice("thread:".length) : undefined;
           const channelId =
-            threadId === undefined ? place : (draft?.channel_id ?? threads.get(threadId)?.root.channel_id);
+            threadId === undefined ? place : (draft?.channel_id ?? threads.get(threadId)?.channelId);
           return { place, text, channelId, threadId, updatedAt: draft?.text ? draft.updated_at : undefined };
         })
         .sort((a, b) => (b.updatedAt ?? "9").localeCompare(a.updatedAt ?? "9")),

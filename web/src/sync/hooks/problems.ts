@@ -50,7 +50,11 @@ export function problemText(problem: Pick<ProblemError, "code" | "message">): st
     case "message_not_found":
       return t`This message does not exist any more.`;
     case "thread_not_found":
-      return t`This thread does not exist any more.`;
+      return t`This thread does not exist any more, or you may not see it.`;
+    case "move_too_many":
+      return t`With their replies these are too many messages to move at once.`;
+    case "move_nowhere":
+      return t`They are there already.`;
     case "account_closed":
       return t`Your account was closed at that time.`;
     case "too_many_pins":

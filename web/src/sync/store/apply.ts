@@ -1,9 +1,11 @@
-import type { EventEnvelope } from "@/protocol/events";
-import type { Id, ThreadReadState, User } from "@/protocol/types";
+import type { EventEnvelope, ThreadRead } from "@/protocol/events";
+import type { ChannelReadState, Id, User } from "@/protocol/types";
 import { channelHidden, memberJoined, memberLeft, putChannel } from "./applyChannels";
 import { countDeleted, countEdited, countPosted } from "./applyCounts";
 import { changeEmoji } from "./applyEmoji";
-import { inWindow, showDeleted, showEdited, showPosted, showReaction } from "./applyMessages";
+import { followChannelLevel } from "./applyLevels";
+import { inWindow, showDeleted, showDetails, showEdited, showPosted, showReaction } from "./applyMessages";
+import { moved, showMoved } from "./applyMoves";
 import { putDraft, putScheduled, removeScheduled, showSaved } from "./applyPersonal";
 import { showPinned, showUnpinned } from "./applyPins";
 import { showQuestion, wantMessage } from "./applyQuestions";
@@ -53,7 +55,12 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
       return countPosted(
         stopTyping(showPosted(state, event.data), event.data.message.user_id, channelId),
         event.data,
+        event.seq,
       );
+    case "message.moved":
+      return moved(state, channelId, event.data, event.seq);
+    case "thread.updated":
+      return showEvent(state, event);
     case "reaction.added":
     case "reaction.removed":
     case "poll.voted":
@@ -80,15 +87,13 @@ export function applyEvent(state: ClientState, event: EventEnvelope): ClientStat
     case "file.updated":
       return showEvent(state, event);
     case "message.edited":
-      return countEdited(showEvent(state, event), channelId, event.data);
+      return countEdited(showEvent(state, event), channelId, event.data, event.seq);
     case "message.deleted":
-      return countDeleted(showEvent(state, event), channelId, event.data);
+      return countDeleted(showEvent(state, event), channelId, event.data, event.seq);
     case "channel.read":
-      return state.readStates.has(channelId)
-        ? { ...state, readStates: new Map(state.readStates).set(channelId, event.data.read_state) }
-        : state;
+      return channelRead(state, channelId, event.data.read_state);
     case "thread.read":
-      return threadRead(state, event.data.thread_id, event.data.read_state);
+      return threadRead(state, channelId, event.data, event.seq);
     case "searches.updated":
       return { ...state, searches: event.data.searches };
     case "messages.imported":
@@ -124,6 +129,10 @@ export function showEvent(state: ClientState, event: EventEnvelope): ClientState
     case "emoji.added":
     case "emoji.removed":
       return changeEmoji(state, event);
+    case "message.moved":
+      return showMoved(state, channelId, event.data);
+    case "thread.updated":
+      return showDetails(state, channelId, event.data);
     default:
       return showQuestion(state, event);
   }
@@ -140,11 +149,20 @@ function stopTyping(state: ClientState, userId: Id, channelId: Id): ClientState 
   return typing.length === state.typing.length ? state : { ...state, typing };
 }
 
-function threadRead(state: ClientState, threadId: Id, readState: ThreadReadState): ClientState {
-  const thread = state.threads.get(threadId);
-  return thread
-    ? { ...state, threads: new Map(state.threads).set(threadId, { ...thread, readState }) }
-    : { ...state, wantedThreads: new Set(state.wantedThreads).add(threadId) };
+/** One's own place: read, marked, a level. Threads that have theirs from the channel follow it. */
+function channelRead(state: ClientState, channelId: Id, readState: ChannelReadState): ClientState {
+  const before = state.readStates.get(channelId);
+  if (!before) return state;
+  const next = { ...state, readStates: new Map(state.readStates).set(channelId, readState) };
+  return before.level === readState.level ? next : followChannelLevel(next, channelId, readState);
+}
+
+function threadRead(state: ClientState, channelId: Id, event: ThreadRead, seq: number): ClientState {
+  const { thread_id, last_number, read_state } = event;
+  const before = state.threads.get(thread_id);
+  if (before && seq <= before.asOf) return state;
+  const thread = { channelId, root: before?.root, lastNumber: last_number, readState: read_state, asOf: seq };
+  return { ...state, threads: new Map(state.threads).set(thread_id, thread) };
 }
 
 /** An import writes into the past: the window is fetched again, and the counts with the channel. */

@@ -12,13 +12,18 @@ export function putUsers(state: ClientState, users: readonly User[]): ClientStat
 
 /** A fetched channel; its read state comes along where the caller is a member. */
 export function putFetchedChannel(state: ClientState, channel: Channel): ClientState {
-  const next = putChannel(state, channel);
   // The log keeps counts exact. A fetched count is taken for a new membership, and where an event left one open;
   // an answer that events have overtaken is asked for again.
   const isOvertaken = channel.last_number < (state.channels.get(channel.id)?.last_number ?? 0);
   const isWanted = state.wantedChannels.has(channel.id) && !isOvertaken;
   const take = channel.read_state && (isWanted || !state.readStates.has(channel.id));
   const isNew = channel.sidebar && channel.read_state && !state.readStates.has(channel.id);
+  const before = state.channels.get(channel.id);
+  // Where the count is not taken, the numbers that it goes with are not either: events will bring them.
+  const next = putChannel(
+    state,
+    before && !take && state.readStates.has(channel.id) ? withNumbersOf(before, channel) : channel,
+  );
   return {
     ...next,
     sidebar: isNew ? new Map(next.sidebar).set(channel.id, channel.sidebar!) : next.sidebar,
@@ -42,9 +47,10 @@ export function dropChannel(state: ClientState, channelId: Id): ClientState {
 export function putThread(state: ClientState, summary: ThreadSummary): ClientState {
   const before = state.threads.get(summary.root.id);
   const wantedThreads = withoutWanted(state.wantedThreads, summary.root.id);
-  // An answer that events have overtaken is asked for again.
-  if (before && before.lastNumber > summary.last_number) return state;
-  return { ...state, wantedThreads, threads: new Map(state.threads).set(summary.root.id, threadOf(summary)) };
+  // Counts that events have brought further stay, with the first message that they may have lacked.
+  const isOvertaken = before !== undefined && before.asOf > summary.cursor;
+  const thread = isOvertaken ? { ...before, root: before.root ?? summary.root } : threadOf(summary);
+  return { ...state, wantedThreads, threads: new Map(state.threads).set(summary.root.id, thread) };
 }
 
 export function dropThread(state: ClientState, threadId: Id): ClientState {
@@ -64,7 +70,16 @@ export function putPage(
   position: PagePosition,
 ): ClientState {
   const before: MessageWindow | undefined = state[which].get(id);
-  return { ...state, [which]: new Map(state[which]).set(id, mergePage(before, page, position)) };
+  return { ...state, [which]: new Map(state[which]).set(id, mergePage(before, page, position, which)) };
+}
+
+function withNumbersOf(before: Channel, channel: Channel): Channel {
+  const { last_message_at: _, ...rest } = channel;
+  return {
+    ...rest,
+    last_number: before.last_number,
+    ...(before.last_message_at === undefined ? {} : { last_message_at: before.last_message_at }),
+  };
 }
 
 function withoutWanted(wanted: ReadonlySet<Id>, id: Id): ReadonlySet<Id> {

@@ -1,5 +1,6 @@
 import type { MemberJoined, MemberLeft } from "@/protocol/events";
-import type { Channel, Id } from "@/protocol/types";
+import type { Channel, ChannelReadState, Id } from "@/protocol/types";
+import { defaultLevel, followKind } from "./applyLevels";
 import { without } from "./applyMessages";
 import { askAgain, dropLinkedOf } from "./linked";
 import type { ClientState } from "./state";
@@ -27,7 +28,7 @@ export function channelHidden(state: ClientState, channelId: Id): ClientState {
 /** Everything of the channel goes, except its name where anybody may read it. */
 export function leave(state: ClientState, channelId: Id): ClientState {
   const isPublic = state.channels.get(channelId)?.kind === "public";
-  const threads = [...state.threads].filter(([, thread]) => thread.root.channel_id !== channelId);
+  const threads = [...state.threads].filter(([, thread]) => thread.channelId !== channelId);
   const gone = new Set([...state.threads.keys()].filter((id) => !threads.some(([kept]) => kept === id)));
   return {
     ...dropLinkedOf(state, channelId),
@@ -46,7 +47,8 @@ export function putChannel(state: ClientState, channel: Channel): ClientState {
   const before = state.channels.get(channel.id);
   const after =
     before && before.last_number > announced.last_number ? keepNumbers(announced, before) : announced;
-  return { ...state, channels: new Map(state.channels).set(channel.id, after) };
+  const next = { ...state, channels: new Map(state.channels).set(channel.id, after) };
+  return before && before.kind !== after.kind ? followKind(next, after) : next;
 }
 
 function keepNumbers(channel: Channel, before: Channel): Channel {
@@ -59,8 +61,15 @@ function keepNumbers(channel: Channel, before: Channel): Channel {
 
 /** A newcomer has read all that was there. */
 function enter(state: ClientState, channel: Channel): ClientState {
-  const counts = { read_number: channel.last_number, unread_count: 0, mention_count: 0 };
-  return { ...state, readStates: new Map(state.readStates).set(channel.id, counts) };
+  const place: ChannelReadState = {
+    read_number: channel.last_number,
+    unread_count: 0,
+    mention_count: 0,
+    level: defaultLevel(channel),
+    reason: "default",
+    marked_unread: false,
+  };
+  return { ...state, readStates: new Map(state.readStates).set(channel.id, place) };
 }
 
 function withoutMember(channel: Channel, event: MemberLeft): Channel {

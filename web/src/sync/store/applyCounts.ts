@@ -1,89 +1,106 @@
 import type { MessageDeleted, MessageEdited, MessagePosted } from "@/protocol/events";
-import type { Id } from "@/protocol/types";
-import type { ClientState } from "./state";
-import { afterDelete, afterPost, type Counts, mentions } from "./unread";
+import type { ChannelReadState, Id, Message } from "@/protocol/types";
+import { countInThread, type Reply } from "./countThreads";
+import type { ClientState, ThreadEntry } from "./state";
+import { afterDelete, afterEdit, afterPost, afterReading, type Mentioned, mentions } from "./unread";
 
-/** The newest number of the channel or thread says whether a post has been counted: a fetched summary may be ahead of the log. */
-export function countPosted(state: ClientState, event: MessagePosted): ClientState {
-  const { message } = event;
-  let next = state;
-  if (message.number !== undefined) next = countInChannel(next, event, message.number);
-  if (message.thread_id !== undefined && message.thread_number !== undefined) {
-    next = countInThread(next, event, message.thread_id, message.thread_number);
-  }
-  return next;
+/** The newest number of the channel says whether a post has been counted, in a thread the place in the log that its counts are true at. */
+export function countPosted(state: ClientState, event: MessagePosted, seq: number): ClientState {
+  const isOwn = event.message.user_id === state.me;
+  const next = countInChannel(state, event.message, event, isOwn ? "read" : "unread");
+  return countInThread(next, replyOf(event), seq, isOwn);
 }
 
-function countInChannel(state: ClientState, event: MessagePosted, number: number): ClientState {
-  const channel = state.channels.get(event.message.channel_id);
-  if (!channel || number <= channel.last_number) return state;
+/** `known` is read where nothing else is unread. */
+export function countInChannel(
+  state: ClientState,
+  message: Message,
+  event: Mentioned,
+  as: "read" | "unread" | "known",
+): ClientState {
+  const channel = state.channels.get(message.channel_id);
+  const number = message.number;
+  if (!channel || number === undefined || number <= channel.last_number) return state;
+  const last_message_at = message.moved?.at ?? message.created_at;
   const next = {
     ...state,
-    channels: new Map(state.channels).set(channel.id, {
-      ...channel,
-      last_number: number,
-      last_message_at: event.message.created_at,
-    }),
+    channels: new Map(state.channels).set(channel.id, { ...channel, last_number: number, last_message_at }),
   };
   const counts = state.readStates.get(channel.id);
   if (!counts) return next;
-  return {
-    ...next,
-    readStates: new Map(state.readStates).set(channel.id, afterPost(counts, number, event, state.me)),
-  };
+  const isRead = as === "read" || (as === "known" && counts.unread_count === 0);
+  const after = isRead
+    ? afterReading(counts, number)
+    : afterPost(counts, mentions(event, state.me, counts.level));
+  return { ...next, readStates: new Map(state.readStates).set(channel.id, after) };
 }
 
-function countInThread(state: ClientState, event: MessagePosted, threadId: Id, number: number): ClientState {
-  const thread = state.threads.get(threadId);
-  if (!thread) return wantThread(state, threadId);
-  if (number <= thread.lastNumber) return state;
-  const own = event.message.user_id === state.me;
-  // Whoever is mentioned begins to follow; from where on they have read, the server knows.
-  if (!own && !thread.readState.following && mentions(event, state.me)) return wantThread(state, threadId);
-  const counts =
-    own || thread.readState.following
-      ? afterPost(thread.readState, number, event, state.me)
-      : thread.readState;
-  const readState = own ? { ...counts, following: true } : counts;
-  return {
-    ...state,
-    threads: new Map(state.threads).set(threadId, { ...thread, lastNumber: number, readState }),
-  };
+export function countDeleted(
+  state: ClientState,
+  channelId: Id,
+  event: Pick<
+    MessageDeleted,
+    "number" | "thread_id" | "thread_number" | "mentions" | "mentions_all" | "thread"
+  >,
+  seq: number,
+): ClientState {
+  const next = inChannel(state, channelId, event.number, (counts, number) =>
+    afterDelete(counts, number, mentions(event, state.me, counts.level)),
+  );
+  return inThread(next, event, seq, ({ readState }, number) =>
+    afterDelete(readState, number, mentions(event, state.me)),
+  );
 }
 
-export function countDeleted(state: ClientState, channelId: Id, event: MessageDeleted): ClientState {
-  let next = state;
+export function countEdited(
+  state: ClientState,
+  channelId: Id,
+  event: MessageEdited,
+  seq: number,
+): ClientState {
+  const before: Mentioned = {
+    mentions: event.mentions_before ?? [],
+    mentions_all: event.mentions_all_before,
+  };
+  const next = inChannel(state, channelId, event.number, (counts, number) =>
+    afterEdit(
+      counts,
+      number,
+      mentions(before, state.me, counts.level),
+      mentions(event, state.me, counts.level),
+    ),
+  );
+  return inThread(next, event, seq, ({ readState }, number) =>
+    afterEdit(readState, number, mentions(before, state.me), mentions(event, state.me)),
+  );
+}
+
+export function replyOf(event: Pick<MessagePosted, "message" | "told" | keyof Mentioned>): Reply {
+  const { message, told, mentions, mentions_all } = event;
+  return { message, told, mentions_all, ...(mentions ? { mentions } : {}) };
+}
+
+function inChannel(
+  state: ClientState,
+  channelId: Id,
+  number: number | undefined,
+  change: (counts: ChannelReadState, number: number) => ChannelReadState,
+): ClientState {
   const counts = state.readStates.get(channelId);
-  if (counts && event.number !== undefined) {
-    const after = afterDelete(counts, event.number, event, state.me);
-    next = { ...next, readStates: new Map(next.readStates).set(channelId, after) };
-  }
-  const thread = event.thread_id ? state.threads.get(event.thread_id) : undefined;
-  if (thread?.readState.following && event.thread_id && event.thread_number !== undefined) {
-    const readState = afterDelete(thread.readState, event.thread_number, event, state.me);
-    next = { ...next, threads: new Map(next.threads).set(event.thread_id, { ...thread, readState }) };
-    // The summary may have been fetched after the deletion: what is left is asked for.
-    if (readState !== thread.readState) next = wantThread(next, event.thread_id);
-  }
-  return next;
+  if (!counts || number === undefined) return state;
+  const after = change(counts, number);
+  return after === counts ? state : { ...state, readStates: new Map(state.readStates).set(channelId, after) };
 }
 
-/** An edit says whom the message mentions now, not whether it is unread and whom it mentioned: where that matters, it is asked. */
-export function countEdited(state: ClientState, channelId: Id, event: MessageEdited): ClientState {
-  const mayMatter = (counts: Counts | undefined) =>
-    counts !== undefined &&
-    counts.unread_count > 0 &&
-    (counts.mention_count > 0 || mentions(event, state.me));
-  let next = state;
-  if (mayMatter(state.readStates.get(channelId))) {
-    next = { ...next, wantedChannels: new Set(next.wantedChannels).add(channelId) };
-  }
-  const thread = event.thread_id ? state.threads.get(event.thread_id) : undefined;
-  return event.thread_id && mayMatter(thread?.readState) ? wantThread(next, event.thread_id) : next;
-}
-
-export function wantThread(state: ClientState, threadId: Id): ClientState {
-  return state.wantedThreads.has(threadId)
-    ? state
-    : { ...state, wantedThreads: new Set(state.wantedThreads).add(threadId) };
+function inThread(
+  state: ClientState,
+  event: { thread_id?: Id; thread_number?: number },
+  seq: number,
+  change: (thread: ThreadEntry, number: number) => ThreadEntry["readState"],
+): ClientState {
+  const { thread_id: id, thread_number: number } = event;
+  const thread = id === undefined ? undefined : state.threads.get(id);
+  if (!thread || id === undefined || number === undefined || seq <= thread.asOf) return state;
+  const readState = thread.readState.following ? change(thread, number) : thread.readState;
+  return { ...state, threads: new Map(state.threads).set(id, { ...thread, readState, asOf: seq }) };
 }

@@ -4,6 +4,7 @@ import type {
   MessagePosted,
   ReactionAdded,
   ReactionRemoved,
+  ThreadUpdated,
 } from "@/protocol/events";
 import type { Id, Message, ThreadTotals } from "@/protocol/types";
 import { asReceived } from "./confirmations";
@@ -25,10 +26,14 @@ export function showPosted(
     next = { ...next, echoKeys: new Map(next.echoKeys).set(message.id, key) };
   }
   if (message.number !== undefined) {
-    next = inWindow(next, "windows", message.channel_id, (window) => insertMessage(window, message));
+    next = inWindow(next, "windows", message.channel_id, (window) =>
+      insertMessage(window, message, "windows"),
+    );
   }
   if (message.thread_id !== undefined) {
-    next = inWindow(next, "threadWindows", message.thread_id, (window) => insertMessage(window, message));
+    next = inWindow(next, "threadWindows", message.thread_id, (window) =>
+      insertMessage(window, message, "threadWindows"),
+    );
     if (thread) next = showTotals(next, message.channel_id, message.thread_id, thread);
   }
   return next;
@@ -70,7 +75,12 @@ export function showReaction(
   }));
 }
 
-function showTotals(state: ClientState, channelId: Id, threadId: Id, totals: ThreadTotals): ClientState {
+export function showTotals(
+  state: ClientState,
+  channelId: Id,
+  threadId: Id,
+  totals: ThreadTotals,
+): ClientState {
   return everywhere(state, channelId, undefined, threadId, (root) => {
     const { last_reply_at: _, ...rest } = root;
     return {
@@ -80,6 +90,12 @@ function showTotals(state: ClientState, channelId: Id, threadId: Id, totals: Thr
       ...(totals.last_reply_at === undefined ? {} : { last_reply_at: totals.last_reply_at }),
     };
   });
+}
+
+export function showDetails(state: ClientState, channelId: Id, event: ThreadUpdated): ClientState {
+  return everywhere(state, channelId, undefined, event.thread_id, ({ details: _, ...root }) =>
+    event.details ? { ...root, details: event.details } : root,
+  );
 }
 
 /** A message may be shown in its channel, in its thread, and as the head of its own thread, and elsewhere. */
@@ -95,7 +111,7 @@ export function everywhere(
     next = inWindow(next, "threadWindows", threadId, (window) => updateMessage(window, messageId, update));
   next = updateLinked(next, messageId, update);
   const thread = next.threads.get(messageId);
-  if (!thread) return next;
+  if (!thread?.root) return next;
   return { ...next, threads: new Map(next.threads).set(messageId, { ...thread, root: update(thread.root) }) };
 }
 

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { StoredFile } from "@/protocol/types";
-import { aMessage, aSync } from "@/testing/fixtures";
+import { aMessage, aSync, aThread } from "@/testing/fixtures";
 import { applyEvents } from "./apply";
 import { putPage, putThread } from "./applyAnswers";
 import { fromSync } from "./state";
@@ -23,11 +23,7 @@ it("shows a file as it is now wherever a message shows it", () => {
   const message = aMessage("20", { number: 1, files: [processing] });
   const page = { messages: [message], has_more_before: false, has_more_after: false };
   let state = putPage(fromSync(aSync()), "windows", "10", page, "latest");
-  state = putThread(state, {
-    root: message,
-    last_number: 0,
-    read_state: { read_number: 0, unread_count: 0, following: true },
-  } as never);
+  state = putThread(state, aThread(message));
   const ready: StoredFile = { ...processing, state: "ready", size: 500 };
   const event = {
     seq: 101,
@@ -38,7 +34,7 @@ it("shows a file as it is now wherever a message shows it", () => {
   };
   const after = applyEvents(state, [event], 101);
   expect(after.windows.get("10")?.messages[0]?.files).toEqual([ready]);
-  expect(after.threads.get("20")?.root.files).toEqual([ready]);
+  expect(after.threads.get("20")?.root?.files).toEqual([ready]);
   // Repeated, and for messages that are not shown, it changes nothing.
   expect(applyEvents(after, [{ ...event, seq: 102 }], 102).windows.get("10")?.messages[0]?.files).toEqual([
     ready,

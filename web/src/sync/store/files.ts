@@ -19,7 +19,7 @@ export function showFile(
   };
   const roots = ids.flatMap((id) => {
     const thread = state.threads.get(id);
-    return thread?.root.channel_id === channelId
+    return thread?.root && thread.channelId === channelId
       ? [[id, { ...thread, root: update(thread.root) }] as const]
       : [];
   });

@@ -31,10 +31,14 @@ export interface MessageWindow {
   stale: boolean;
 }
 
+/** What is known of a thread. The counts are exact even where its first message has not been fetched: they come with the log. */
 export interface ThreadEntry {
-  root: Message;
+  channelId: Id;
+  root: Message | undefined;
   lastNumber: number;
   readState: ThreadReadState;
+  /** The place in the log that this is true at: earlier events are in it. */
+  asOf: number;
 }
 
 export interface TypingPerson {
@@ -61,7 +65,10 @@ export interface ClientState {
   /** One's saved and last searches, once they were asked for. */
   searches?: MySearches;
   windows: ReadonlyMap<Id, MessageWindow>;
+  /** Followed threads with something unread, and others that turned up. A thread that is not here has nothing unread. */
   threads: ReadonlyMap<Id, ThreadEntry>;
+  /** False where there were more unread threads than `/sync` brings: then one that is not here is asked for. */
+  threadsComplete: boolean;
   threadWindows: ReadonlyMap<Id, MessageWindow>;
   linked: Linked;
   /** The pinned messages of the channels whose list was looked at. */
@@ -112,6 +119,7 @@ export function fromSync(sync: SyncState, before?: ClientState): ClientState {
     sections: sync.sections,
     windows: staleWindows(kept?.windows, (channelId) => mine.has(channelId)),
     threads: new Map(sync.unread_threads.map((summary) => [summary.root.id, threadOf(summary)])),
+    threadsComplete: sync.unread_threads_complete,
     threadWindows: staleWindows(kept?.threadWindows, () => true),
     linked: new Map(),
     pins: new Map(),
@@ -134,7 +142,13 @@ export function presenceOf(people: readonly UserPresence[]): ReadonlyMap<Id, Pre
 }
 
 export function threadOf(summary: ThreadSummary): ThreadEntry {
-  return { root: summary.root, lastNumber: summary.last_number, readState: summary.read_state };
+  return {
+    channelId: summary.root.channel_id,
+    root: summary.root,
+    lastNumber: summary.last_number,
+    readState: summary.read_state,
+    asOf: summary.cursor,
+  };
 }
 
 export function byId<T extends { id: Id }>(value: T): [Id, T] {

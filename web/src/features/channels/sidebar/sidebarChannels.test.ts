@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import { fromSync } from "@/sync/store/state";
-import { aChannel, aSync } from "@/testing/fixtures";
+import { aChannel, aReadState, aSync } from "@/testing/fixtures";
 import { sidebarChannels, sidebarConversations } from "./sidebarChannels";
 
 test("channels are listed by name, archived ones only while something in them is unread", () => {
-  const unread = { read_number: 1, unread_count: 2, mention_count: 0 };
+  const unread = aReadState({ read_number: 1, unread_count: 2 });
   const state = fromSync(
     aSync({
       channels: [
