@@ -179,7 +179,7 @@ public sealed class CallsOnServerTests(RunningServer server) : IClassFixture<Run
         Assert.Equal("uno", (await _owner.Messages.EditAsync(first.Id, "uno", Token)).Text);
         Assert.Equal(1, (await _owner.Threads.GetAsync(first.Id, Token)).Root.ReplyCount);
         Assert.Equal([reply.Id], await _owner.Threads.RepliesNewestFirstAsync(first.Id, Token).Select(message => message.Id).ToListAsync(Token));
-        Assert.Contains(await _owner.Threads.ListAsync(Token).ToListAsync(Token), thread => thread.Root.Id == first.Id);
+        Assert.Contains(await _owner.Threads.ListAsync(cancellationToken: Token).ToListAsync(Token), thread => thread.Root.Id == first.Id);
         Assert.False((await _owner.Threads.UnfollowAsync(first.Id, Token)).Following);
         Assert.True((await _owner.Threads.FollowAsync(first.Id, Token)).Following);
         Assert.Equal(0, (await _owner.Threads.MarkReadAsync(first.Id, reply.Id, Token)).UnreadCount);
