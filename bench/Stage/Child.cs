@@ -8,6 +8,10 @@ namespace Parley.Bench.Stage;
 internal sealed partial class Child : IAsyncDisposable
 {
     private const int Terminate = 15;
+
+    /// <summary>How eng/bench has the driver read its sockets; a server is measured as it is installed.</summary>
+    private static readonly string[] DriversOwn = ["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS", "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT"];
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
     private readonly Process _process;
     private readonly bool _endsWithInput;
@@ -37,6 +41,11 @@ internal sealed partial class Child : IAsyncDisposable
         foreach (var word in command)
         {
             start.ArgumentList.Add(word);
+        }
+
+        foreach (var name in DriversOwn)
+        {
+            start.Environment.Remove(name);
         }
 
         foreach (var (name, value) in environment)

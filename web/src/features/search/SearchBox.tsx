@@ -50,9 +50,9 @@ export function SearchBox({ q, focusKey, onSearch }: SearchBoxProps) {
   return (
     <search
       className={styles.box}
-      onFocus={(event) => {
-        // An option that is gone to by keys is said to have focus too.
-        if (event.target === input.current && text === "") setOpen(true);
+      onKeyDownCapture={(event) => {
+        // Typing opens the list as well; it does not cover what the page shows to somebody who only arrived.
+        if (event.key === "ArrowDown") setOpen(true);
       }}
       onBlur={(event) => {
         if (!event.currentTarget.contains(event.relatedTarget)) setOpen(false);
