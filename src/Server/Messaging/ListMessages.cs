@@ -8,11 +8,11 @@ namespace Parley.Server.Messaging;
 internal static class ListMessages
 {
     public static async Task<MessagePage> HandleAsync(
-        Id channelId, Actor actor, Database database, Id? before, Id? after, Id? around, int? limit, CancellationToken cancel)
+        Id channelId, Actor actor, Database database, Id? before, Id? after, Id? around, bool? unread, int? limit, CancellationToken cancel)
     {
-        var position = Position.Parse(before, after, around, limit);
+        var position = Position.Parse(before, after, around, unread, limit);
         await using var read = await database.ReadAsync(cancel);
-        await ChannelAccess.RequireReadAsync(read, actor, channelId);
-        return await ReadHistory.PageAsync(read, HistorySql.Line.Channel, channelId, actor.UserId, position);
+        var channel = await ChannelAccess.RequireReadAsync(read, actor, channelId);
+        return await ReadHistory.PageAsync(read, HistorySql.Line.Channel, channelId, actor.UserId, position, channel.ReadNumber);
     }
 }

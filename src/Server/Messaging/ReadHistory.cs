@@ -11,14 +11,21 @@ namespace Parley.Server.Messaging;
 public static class ReadHistory
 {
     /// <summary>At most one of the positions is given; none means the newest messages.</summary>
+    /// <param name="sql">The snapshot.</param>
+    /// <param name="line">Of a channel or of a thread.</param>
+    /// <param name="ownerId">Which.</param>
+    /// <param name="userId">Who reads.</param>
+    /// <param name="position">Where.</param>
+    /// <param name="readNumber">Up to where the reader has read; the first unread message is behind it.</param>
     /// <exception cref="ProblemException"><c>invalid_field</c>, <c>message_not_found</c></exception>
-    public static async Task<MessagePage> PageAsync(SqlSession sql, Line line, Id ownerId, Id userId, Position position)
+    public static async Task<MessagePage> PageAsync(SqlSession sql, Line line, Id ownerId, Id userId, Position position, long? readNumber)
     {
         var (rows, before, after) = position switch
         {
             { Before: { } id } => await BeforeAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
             { After: { } id } => await AfterAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
             { Around: { } id } => await AroundAsync(sql, line, ownerId, await PlaceAsync(sql, line, ownerId, id), position.Limit),
+            { Unread: true } when readNumber is { } read => await AroundAsync(sql, line, ownerId, new Place { Number = read + 1 }, position.Limit),
             _ => await OlderAsync(sql, line, ownerId, long.MaxValue, position.Limit),
         };
         return new MessagePage { Messages = await ToWireAsync(sql, rows, userId), HasMoreBefore = before, HasMoreAfter = after };
@@ -79,11 +86,14 @@ public sealed record Position
 
     public Id? Around { get; private init; }
 
+    /// <summary>Around the first message that the reader has not read.</summary>
+    public bool Unread { get; private init; }
+
     public required int Limit { get; init; }
 
     /// <exception cref="ProblemException"><c>invalid_field</c></exception>
-    public static Position Parse(Id? before, Id? after, Id? around, int? limit) =>
-        (before is null ? 0 : 1) + (after is null ? 0 : 1) + (around is null ? 0 : 1) <= 1
-            ? new Position { Before = before, After = after, Around = around, Limit = PageCursor.Limit(limit) }
-            : throw Problems.InvalidField.Exception("One of before, after and around.", "before");
+    public static Position Parse(Id? before, Id? after, Id? around, bool? unread, int? limit) =>
+        (before is null ? 0 : 1) + (after is null ? 0 : 1) + (around is null ? 0 : 1) + (unread == true ? 1 : 0) <= 1
+            ? new Position { Before = before, After = after, Around = around, Unread = unread == true, Limit = PageCursor.Limit(limit) }
+            : throw Problems.InvalidField.Exception("One of before, after, around and unread.", "before");
 }

@@ -92,6 +92,8 @@ public abstract class LevelTests(ServerFixture server) : OnBothDatabases(server)
         await ada.Api.PutAsync($"channels/{channel.Id}/unread", new { from_id = posts[1].Id }).ShouldSucceedAsync();
         var marked = (await phone.NextEventAsync<ChannelRead>()).ReadState;
         Assert.Equal((2L, 1L, true), (marked.UnreadCount, marked.ReadNumber, marked.MarkedUnread));
+        var around = await ada.HistoryAsync(channel, "?unread=true&limit=2");
+        Assert.Equal([posts[0].Id, posts[1].Id], around.Messages.Select(m => m.Id));
         await ada.Api.PutAsync($"channels/{channel.Id}/read", new { last_read_id = posts[2].Id }).ShouldSucceedAsync();
         Assert.Equal((0L, false), ((await phone.NextEventAsync<ChannelRead>()).ReadState is var read ? read.UnreadCount : -1, read.MarkedUnread));
 

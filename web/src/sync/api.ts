@@ -9,7 +9,12 @@ export type ChannelQuery = {
   archived?: boolean;
   sort?: P.ChannelOrder;
 };
-export type Position = { before: P.Id } | { after: P.Id } | { around: P.Id } | Record<string, never>;
+export type Position =
+  | { before: P.Id }
+  | { after: P.Id }
+  | { around: P.Id }
+  | { unread: true }
+  | Record<string, never>;
 
 /** Every REST call that the client makes, typed. What a write needs to be sent once is the caller's `key`. */
 export function createApi(call: Call) {

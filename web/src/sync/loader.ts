@@ -51,7 +51,7 @@ export class Loader {
   messages(place: Place, position: PagePosition, messageId?: Id): Promise<void> {
     const key = messagesKey(place);
     const running = this.inFlight.get(key);
-    const isJump = position === "around" || position === "latest";
+    const isJump = position === "around" || position === "latest" || position === "unread";
     if (running && isJump && this.positions.get(key) !== position) {
       return running.then(() => this.messages(place, position, messageId));
     }
@@ -62,7 +62,11 @@ export class Loader {
   private async fetchPage(place: Place, position: PagePosition, messageId?: Id): Promise<void> {
     const id = "threadId" in place ? place.threadId : place.channelId;
     const where =
-      position === "latest" || !messageId ? {} : ({ [position]: messageId } as unknown as Position);
+      position === "unread"
+        ? { unread: true as const }
+        : position === "latest" || !messageId
+          ? {}
+          : ({ [position]: messageId } as unknown as Position);
     const fetch = "threadId" in place ? this.api.threadMessages : this.api.messages;
     try {
       const { page, missed } = await this.withEvents(() => fetch(id, where, pageSize));

@@ -14,6 +14,10 @@ export function ArrowLeftIcon(props: IconProps) {
   return <Icon {...props} path="M16 10H4.5M9 5l-5 5 5 5" />;
 }
 
+export function ArrowUpIcon(props: IconProps) {
+  return <Icon {...props} path="M10 16V4M5 9l5-5 5 5" />;
+}
+
 export function AtIcon(props: IconProps) {
   return (
     <Icon {...props} path="M13 10a3 3 0 1 1-6 0 3 3 0 0 1 6 0zm0 0v1.2a2 2 0 0 0 4 0V10a7 7 0 1 0-2.8 5.6" />

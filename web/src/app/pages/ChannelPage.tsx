@@ -20,19 +20,23 @@ import { Page, PageHeader } from "../Page";
 import { useTitle } from "../useTitle";
 import styles from "./ChannelPage.module.css";
 import { useChannelTabs } from "./channelTabs";
+import { FollowMoved } from "./FollowMoved";
 
 /** A channel, and beside it one of its threads. */
 export function ChannelPage() {
   const { channelId = "", messageId, threadId, tab } = useParams({ strict: false });
   const isDetails = useLocation({ select: ({ pathname }) => /^\/c\/\d+\/details\b/.test(pathname) });
   return (
-    <OneChannel
-      key={channelId}
-      channelId={channelId}
-      messageId={messageId}
-      threadId={threadId}
-      details={isDetails ? (tab ?? "") : undefined}
-    />
+    <>
+      <FollowMoved channelId={channelId} messageId={messageId} threadId={threadId} />
+      <OneChannel
+        key={channelId}
+        channelId={channelId}
+        messageId={messageId}
+        threadId={threadId}
+        details={isDetails ? (tab ?? "") : undefined}
+      />
+    </>
   );
 }
 

@@ -10,6 +10,7 @@ import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { AddPeopleDialog } from "./AddPeopleDialog";
 import { ChannelGlyph } from "./ChannelGlyph";
 import styles from "./ChannelHeader.module.css";
+import { ChannelLevel } from "./ChannelLevel";
 import { ChannelMenu } from "./ChannelMenu";
 import { EditChannelDialog } from "./EditChannelDialog";
 import { SectionDialog } from "./sidebar/SectionDialog";
@@ -62,6 +63,7 @@ export function ChannelHeader({ channel }: { channel: Channel }) {
           <InfoIcon />
           <VisuallyHidden>{t`Channel details`}</VisuallyHidden>
         </Link>
+        {isMember && <ChannelLevel channelId={channelId} />}
         {isMember && <ChannelMenu channel={channel} onOpen={setDialog} />}
       </div>
       {dialog === "add" && <AddPeopleDialog channel={channel} onClose={close} />}

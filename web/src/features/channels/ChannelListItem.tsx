@@ -8,7 +8,7 @@ import { useChannelTitle } from "@/sync/hooks/channelTitle";
 import { useHasDraft } from "@/sync/hooks/drafts";
 import { Badge } from "@/ui/Badge";
 import { cx } from "@/ui/cx";
-import { PencilIcon } from "@/ui/icons";
+import { BellOffIcon, PencilIcon } from "@/ui/icons";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { ChannelGlyph } from "./ChannelGlyph";
 import styles from "./ChannelList.module.css";
@@ -29,19 +29,31 @@ export function ChannelListItem({ channelId, linkProps }: ChannelListItemProps) 
   if (!channel || !counts) return null;
   const unread = counts.unread_count;
   const attention = attentionOf(counts);
+  const isMuted = counts.level === "mute";
   return (
     <Link
       {...linkProps}
       data-move={channelId}
       to="/c/$channelId"
       params={{ channelId }}
-      className={cx(styles.item, unread > 0 && styles.unread, channel.archived_at && styles.archived)}
+      className={cx(
+        styles.item,
+        unread > 0 && !isMuted && styles.unread,
+        isMuted && styles.muted,
+        channel.archived_at && styles.archived,
+      )}
       activeProps={{ className: styles.current, "aria-current": "page" }}
     >
       <span className={styles.glyph}>
         <ChannelGlyph channel={channel} />
       </span>
       <span className={styles.name}>{title}</span>
+      {isMuted && (
+        <span className={styles.draft} title={t`Muted`}>
+          <BellOffIcon size={14} />
+          <VisuallyHidden>{t`, muted`}</VisuallyHidden>
+        </span>
+      )}
       {hasDraft && unread === 0 && (
         <span className={styles.draft} title={t`Draft`}>
           <PencilIcon size={14} />
@@ -55,7 +67,8 @@ export function ChannelListItem({ channelId, linkProps }: ChannelListItemProps) 
           label={plural(attention, { one: ", # new for you", other: ", # new for you" })}
         />
       ) : (
-        unread > 0 && (
+        unread > 0 &&
+        !isMuted && (
           <VisuallyHidden>
             {plural(unread, { one: ", # unread message", other: ", # unread messages" })}
           </VisuallyHidden>

@@ -2,7 +2,9 @@ import { useLingui } from "@lingui/react/macro";
 import { useNavigate } from "@tanstack/react-router";
 import { useState } from "react";
 import type { Channel } from "@/protocol/types";
+import { useActions } from "@/sync/hooks/actions";
 import { mayManage } from "@/sync/hooks/channelRights";
+import { useReadState } from "@/sync/hooks/channels";
 import { useMe } from "@/sync/hooks/people";
 import { problemText, useSubmit } from "@/sync/hooks/problems";
 import { useClient } from "@/sync/hooks/SyncContext";
@@ -11,7 +13,17 @@ import { leave } from "@/sync/store/applyChannels";
 import { ConfirmDialog } from "@/ui/ConfirmDialog";
 import { copyText } from "@/ui/copyText";
 import { IconButton } from "@/ui/IconButton";
-import { ArchiveIcon, InfoIcon, LinkIcon, MoreIcon, PencilIcon, PlusIcon, SignOutIcon } from "@/ui/icons";
+import {
+  ArchiveIcon,
+  BellIcon,
+  BellOffIcon,
+  InfoIcon,
+  LinkIcon,
+  MoreIcon,
+  PencilIcon,
+  PlusIcon,
+  SignOutIcon,
+} from "@/ui/icons";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { showToast } from "@/ui/toasts";
 import type { ChannelDialog } from "./ChannelHeader";
@@ -28,6 +40,8 @@ export function ChannelMenu({ channel, onOpen }: ChannelMenuProps) {
   const { api, store } = useClient();
   const navigate = useNavigate();
   const [confirm, setConfirm] = useState<"archive" | "leave">();
+  const { setChannelLevel } = useActions();
+  const isMuted = useReadState(channel.id)?.level === "mute";
   const isArchived = channel.archived_at !== undefined;
   const isGuest = me.role === "guest";
   const isNamed = channel.kind === "public" || channel.kind === "private";
@@ -72,6 +86,11 @@ export function ChannelMenu({ channel, onOpen }: ChannelMenuProps) {
           <MenuItem label={t`Add people`} icon={<PlusIcon />} onAction={() => onOpen("add")} />
         )}
         <MenuItem label={t`Copy link`} icon={<LinkIcon />} onAction={() => void copyLink()} />
+        <MenuItem
+          label={isMuted ? t`Unmute` : t`Mute`}
+          icon={isMuted ? <BellIcon /> : <BellOffIcon />}
+          onAction={() => setChannelLevel(channel.id, isMuted ? undefined : "mute")}
+        />
         <PlaceItems channel={channel} onNewSection={() => onOpen("section")} />
         {isNamed && <MenuSeparator />}
         {mayArchive && !isArchived && (

@@ -13,6 +13,7 @@ import styles from "./Conversation.module.css";
 import { ConversationView } from "./ConversationView";
 import { Composer } from "./composer/Composer";
 import { threadPath } from "./paths";
+import { useHeldUnread } from "./useHeldUnread";
 import { useNewLine } from "./useNewLine";
 
 interface ConversationProps {
@@ -35,7 +36,9 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
   const channel = useChannel(channelId);
   const title = useChannelTitle(channel);
   const readState = useReadState(channelId);
-  const readNumber = useNewLine(readState?.read_number, readState?.unread_count ?? 0);
+  const isMarked = readState?.marked_unread ?? false;
+  const readNumber = useNewLine(readState?.read_number, readState?.unread_count ?? 0, isMarked);
+  const isHeld = useHeldUnread(isMarked);
   const isCoarse = useCoarsePointer();
   const list = useChannelMessages(channelId, messageId);
   const { markRead, postMessage } = useActions();
@@ -67,6 +70,8 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
       target={messageId}
       readNumber={readNumber}
       unread={readState?.unread_count ?? 0}
+      isMarked={isMarked}
+      isHeld={isHeld}
       numberOf={numberInChannel}
       beginning={channel && <Beginning channel={channel} name={name} />}
       canWrite={canWrite}

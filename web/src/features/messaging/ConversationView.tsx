@@ -1,4 +1,4 @@
-import { type ReactNode, type RefObject, useEffect, useMemo, useRef } from "react";
+import { type ReactNode, type RefObject, useCallback, useEffect, useMemo, useRef } from "react";
 import type { Id } from "@/protocol/types";
 import { useHas } from "@/sync/hooks/channelRights";
 import type { MessageList as Messages } from "@/sync/hooks/messages";
@@ -9,6 +9,7 @@ import styles from "./Conversation.module.css";
 import { MayMentionAll } from "./composer/mentionAll";
 import { MessageList, type MessageListHandle } from "./list/MessageList";
 import { rowsOf } from "./list/rows";
+import { UnreadBar } from "./list/UnreadBar";
 import { OpenedMessage } from "./message/OpenedMessage";
 import { TypingIndicator } from "./TypingIndicator";
 import { useMessageCommands } from "./useMessageCommands";
@@ -21,6 +22,10 @@ interface ConversationViewProps {
   target: Id | undefined;
   readNumber: number | undefined;
   unread: number;
+  /** The reader marked it unread by hand. */
+  isMarked: boolean;
+  /** It is not to be read by being looked at. */
+  isHeld: boolean;
   numberOf: (message: ShownMessage) => number | undefined;
   beginning: ReactNode;
   canWrite: boolean;
@@ -43,6 +48,7 @@ export interface Composing {
 export function ConversationView(props: ConversationViewProps) {
   const { label, channelId, threadId, list, target, readNumber, unread, numberOf, canWrite, openThread } =
     props;
+  const { isMarked, isHeld, onSeen: markSeen } = props;
   const me = useMe().id;
   const mayMentionAll = useHas("mention_all", channelId);
   const listHandle = useRef<MessageListHandle>(null);
@@ -56,8 +62,14 @@ export function ConversationView(props: ConversationViewProps) {
   const { messages, pending, hasMoreAfter } = list;
   const rows = useMemo(() => {
     const shown = hasMoreAfter ? (messages ?? []) : [...(messages ?? []), ...pending];
-    return rowsOf(shown, { me, readNumber, numberOf });
-  }, [messages, pending, hasMoreAfter, me, readNumber, numberOf]);
+    return rowsOf(shown, { me, readNumber, numberOf, isMarked });
+  }, [messages, pending, hasMoreAfter, me, readNumber, numberOf, isMarked]);
+  const onSeen = useCallback(
+    (newest: ShownMessage) => {
+      if (!isHeld) markSeen(newest);
+    },
+    [isHeld, markSeen],
+  );
 
   // What is open belongs to a message that may go: deleted elsewhere, or its row replaced by another stretch.
   const isGone = opened !== undefined && !rows.some((row) => row.message.key === opened.message.key);
@@ -89,7 +101,19 @@ export function ConversationView(props: ConversationViewProps) {
           commands={commands}
           permissionsFor={permissionsFor}
           modeOf={modeOf}
-          onSeen={props.onSeen}
+          onSeen={onSeen}
+          unreadBar={
+            <UnreadBar
+              rows={rows}
+              list={list}
+              unread={unread}
+              readNumber={readNumber}
+              numberOf={numberOf}
+              isHeld={isHeld}
+              onJump={() => listHandle.current?.showUnread()}
+              onRead={markSeen}
+            />
+          }
         />
       </MayMentionAll>
       <div className={styles.footer}>

@@ -15,6 +15,7 @@ import { ConversationView } from "./ConversationView";
 import { Composer } from "./composer/Composer";
 import { ThreadRoot } from "./message/ThreadRoot";
 import styles from "./ThreadConversation.module.css";
+import { useHeldUnread } from "./useHeldUnread";
 import { useNewLine } from "./useNewLine";
 
 interface ThreadConversationProps {
@@ -41,7 +42,9 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
   const readNumber = useNewLine(
     thread.readState.following ? thread.readState.read_number : undefined,
     thread.readState.unread_count,
+    thread.readState.marked_unread,
   );
+  const isHeld = useHeldUnread(thread.readState.marked_unread);
   const { markThreadRead, postMessage } = useActions();
   const { schedule } = usePlanning();
   const [alsoToChannel, setAlsoToChannel] = useState(false);
@@ -61,6 +64,8 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
       target={target}
       readNumber={readNumber}
       unread={thread.readState.unread_count}
+      isMarked={thread.readState.marked_unread}
+      isHeld={isHeld}
       numberOf={numberInThread}
       beginning={
         <>

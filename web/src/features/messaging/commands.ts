@@ -2,7 +2,16 @@ import type { Id } from "@/protocol/types";
 import type { ShownMessage } from "@/sync/shown";
 
 /** What of a message is open: at most one thing of one message at a time. */
-export type Mode = "edit" | "react" | "reactors" | "delete" | "menu" | "forward" | "remind" | "history";
+export type Mode =
+  | "edit"
+  | "react"
+  | "reactors"
+  | "delete"
+  | "menu"
+  | "forward"
+  | "remind"
+  | "history"
+  | "move";
 
 /** What a person can do with a message of a conversation. The object stays the same while the conversation is open. */
 export interface MessageCommands {
@@ -19,6 +28,8 @@ export interface MessageCommands {
   togglePin: (message: ShownMessage) => void;
   /** Saves it for later, or takes it off that list. */
   toggleSaved: (message: ShownMessage) => void;
+  /** This and what comes after it is unread again. */
+  markUnread: (message: ShownMessage) => void;
   retry: (message: ShownMessage) => void;
   discard: (message: ShownMessage) => void;
   /** Absent within a thread. */
@@ -34,21 +45,33 @@ export interface Permissions {
   canQuote: boolean;
   /** Forward it, save it, be reminded of it. */
   canKeep: boolean;
+  canMarkUnread: boolean;
+  canMove: boolean;
 }
 
 export function permissionsFor(
   message: ShownMessage,
-  reader: { id: Id; isAdmin: boolean; canWrite: boolean; isThread: boolean; mayPost?: boolean },
+  reader: {
+    id: Id;
+    isAdmin: boolean;
+    canWrite: boolean;
+    isThread: boolean;
+    mayPost?: boolean;
+    isGuest?: boolean;
+  },
 ): Permissions {
-  const exists = message.status === "sent" && message.deleted_at === undefined;
+  const exists = message.status === "sent" && message.deleted_at === undefined && message.trace === undefined;
   const isMine = message.user_id === reader.id;
   return {
     canReact: exists && reader.canWrite,
-    canReply: message.status === "sent" && !reader.isThread,
+    canReply: message.status === "sent" && message.trace === undefined && !reader.isThread,
     canEdit: exists && isMine && reader.canWrite && reader.mayPost !== false,
     canDelete: exists && (isMine || reader.isAdmin),
     canPin: exists && reader.canWrite && reader.mayPost !== false,
     canQuote: exists && reader.canWrite && reader.mayPost !== false,
     canKeep: exists,
+    canMarkUnread: exists && reader.canWrite,
+    // Guests move only what they wrote themselves.
+    canMove: exists && reader.canWrite && (isMine || !reader.isGuest),
   };
 }

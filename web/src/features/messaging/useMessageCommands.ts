@@ -61,15 +61,20 @@ export function useMessageCommands({ canWrite, mayPost = true, place, openThread
         const isOnList = message.saved?.state === "in_progress";
         actions.saveMessage(message, isOnList ? undefined : {});
       },
+      markUnread: (message) =>
+        isThread
+          ? actions.markThreadUnread(message.thread_id ?? message.id, message.id)
+          : actions.markUnread(message.channel_id, message.id),
       retry: (message) => actions.retryPost(message.key),
       discard: (message) => actions.discardPost(message.key),
       openThread,
     }),
-    [client, actions, toggleReaction, openThread, place, t],
+    [client, actions, toggleReaction, openThread, isThread, place, t],
   );
 
   const permissions = useMemo(() => {
-    const reader = { id: me.id, isAdmin: isAdmin(me), canWrite, isThread, mayPost };
+    const isGuest = me.role === "guest";
+    const reader = { id: me.id, isAdmin: isAdmin(me), canWrite, isThread, mayPost, isGuest };
     const known = new Map<string, Permissions>();
     // One object for each outcome, so that a row is drawn again only when its own changes.
     return (message: ShownMessage): Permissions => {

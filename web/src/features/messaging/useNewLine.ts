@@ -5,7 +5,11 @@ import { useEffect, useRef, useState } from "react";
  * after that stands the line that says "new". While somebody who has read everything watches, nothing is new to them
  * and there is no line.
  */
-export function useNewLine(readNumber: number | undefined, unread: number): number | undefined {
+export function useNewLine(
+  readNumber: number | undefined,
+  unread: number,
+  isMarked = false,
+): number | undefined {
   const [line, setLine] = useState(unread > 0 || !document.hasFocus() ? readNumber : undefined);
   const latest = useRef({ readNumber, unread });
   useEffect(() => {
@@ -23,5 +27,6 @@ export function useNewLine(readNumber: number | undefined, unread: number): numb
       window.removeEventListener("focus", lookBack);
     };
   }, []);
-  return line;
+  // What is marked unread by hand is new at once, to who did it too.
+  return isMarked ? readNumber : line;
 }

@@ -25,6 +25,8 @@ export interface MessageList {
   loadAfter: () => void;
   loadAround: (messageId: Id) => void;
   loadLatest: () => void;
+  /** The stretch around the first unread message. */
+  loadUnread: () => void;
 }
 
 /** `around` is a message to start at; without it the list starts at its newest. */
@@ -136,5 +138,6 @@ function loadsOf(client: SyncClient, place: Place) {
     loadAfter: () => void client.loader.messages(place, "after", edge("last")),
     loadAround: (messageId: Id) => void client.loader.messages(place, "around", messageId),
     loadLatest: () => void client.loader.messages(place, "latest"),
+    loadUnread: () => void client.loader.messages(place, "unread"),
   };
 }

@@ -3,6 +3,7 @@ import type { Id, Message, MessageArrival, MessageDeparture } from "@/protocol/t
 import { countDeleted, countInChannel, replyOf } from "./applyCounts";
 import { inWindow, showPosted, showTotals, without } from "./applyMessages";
 import { countInThread } from "./countThreads";
+import { withoutPin } from "./linked";
 import type { ClientState } from "./state";
 import { insertMessage, removeMessage } from "./windows";
 
@@ -19,16 +20,33 @@ export function moved(state: ClientState, channelId: Id, event: MessageMoved, se
 
 /** What of a move is seen; repeated over a page that was fetched meanwhile. */
 export function showMoved(state: ClientState, channelId: Id, event: MessageMoved): ClientState {
+  const mine = event.arrived && ownMarks(state, event.message_id);
   let next = event.left ? showLeft(state, channelId, event.message_id, event.left) : state;
   if (event.arrived) {
-    next = showPosted(next, event.arrived);
-    next = threadArrived(next, event.arrived.message);
+    const message = { ...event.arrived.message, ...mine };
+    next = showPosted(next, { ...event.arrived, message });
+    next = threadArrived(next, message);
   }
-  return next;
+  // Whatever points to it finds it anew, or no longer.
+  return next.linked.has(event.message_id)
+    ? { ...next, linked: without(next.linked, event.message_id) }
+    : next;
+}
+
+/** What of a message is the reader's own, and not in what everybody receives. */
+function ownMarks(state: ClientState, messageId: Id): Pick<Message, "saved" | "poll" | "confirmation"> {
+  for (const window of [...state.windows.values(), ...state.threadWindows.values()]) {
+    const before = window.messages.find((message) => message.id === messageId);
+    if (before) {
+      const { saved, poll, confirmation } = before;
+      return { ...(saved && { saved }), ...(poll && { poll }), ...(confirmation && { confirmation }) };
+    }
+  }
+  return {};
 }
 
 function showLeft(state: ClientState, channelId: Id, messageId: Id, left: MessageDeparture): ClientState {
-  let next = state;
+  let next = withoutPin(state, channelId, messageId);
   if (left.number !== undefined) {
     next = inWindow(next, "windows", channelId, (window) =>
       withTrace(removeMessage(window, messageId), left.trace),

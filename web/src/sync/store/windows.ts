@@ -1,7 +1,7 @@
 import type { Id, Message, MessagePage } from "@/protocol/types";
 import type { MessageWindow } from "./state";
 
-export type PagePosition = "latest" | "before" | "after" | "around";
+export type PagePosition = "latest" | "before" | "after" | "around" | "unread";
 
 /** Windows of channels, or of threads: each in the order of its own numbers. A message that was moved has an old id and a new number. */
 export type Line = "windows" | "threadWindows";

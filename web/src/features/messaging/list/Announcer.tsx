@@ -1,13 +1,12 @@
 import { Trans } from "@lingui/react/macro";
 import { useEffect, useRef, useState } from "react";
 import { useMe, useUser } from "@/sync/hooks/people";
-import { compareIds } from "@/sync/ids";
 import type { ShownMessage } from "@/sync/shown";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { parseMarkdown } from "../markdown/parse";
 import { plainText } from "../markdown/plainText";
 import { beginningOf } from "../message/beginningOf";
-import type { Row } from "./rows";
+import { placedAt, type Row } from "./rows";
 
 /**
  * Says new messages of other people to assistive technology, politely. The list itself is not live: it adds and drops
@@ -15,13 +14,13 @@ import type { Row } from "./rows";
  */
 export function Announcer({ rows, isLive }: { rows: readonly Row[]; isLive: boolean }) {
   const me = useMe();
-  const newest = rows.findLast((row) => row.message.status === "sent")?.message;
+  const newest = rows.findLast(({ message }) => message.status === "sent" && !message.trace)?.message;
   const heard = useRef<ShownMessage>(undefined);
   const [said, setSaid] = useState<ShownMessage>();
   useEffect(() => {
     const before = heard.current;
     heard.current = newest;
-    const isNew = before !== undefined && newest !== undefined && compareIds(newest.id, before.id) > 0;
+    const isNew = before !== undefined && newest !== undefined && placedAt(newest) > placedAt(before);
     if (isLive && isNew && newest.user_id !== me.id) {
       setSaid(newest);
     }

@@ -18,6 +18,8 @@ import { useSeen } from "./useSeen";
 
 export interface MessageListHandle {
   showLatest: () => void;
+  /** Goes to the first message that was not read, which may have to be fetched. */
+  showUnread: () => void;
 }
 
 export interface MessageListProps {
@@ -34,6 +36,8 @@ export interface MessageListProps {
   commands: MessageCommands;
   permissionsFor: (message: ShownMessage) => Permissions;
   modeOf: (message: ShownMessage) => Mode | undefined;
+  /** Above the list: how much is unread where that is not in sight. */
+  unreadBar?: ReactNode;
   /** The newest message is before the reader's eyes. */
   onSeen: (newest: ShownMessage) => void;
   ref?: Ref<MessageListHandle>;
@@ -59,10 +63,12 @@ export function MessageList(props: MessageListProps) {
   const scroll = useScroll({ rows, list, target });
   const keys = useListKeys({ rows, scroller, scrollTo: scroll.reveal, commands, permissionsFor });
   useSeen({ rows, isAtEnd: scroll.isAtEnd === true && !list.hasMoreAfter, onSeen });
-  useImperativeHandle(ref, () => ({ showLatest: scroll.showLatest }), [scroll.showLatest]);
+  const { showLatest, showUnread } = scroll;
+  useImperativeHandle(ref, () => ({ showLatest, showUnread }), [showLatest, showUnread]);
   const day = rows[scroll.firstVisible]?.message.created_at;
   return (
     <div className={styles.frame}>
+      {props.unreadBar}
       <Announcer rows={rows} isLive={!list.hasMoreAfter} />
       {scroll.isScrolled && day !== undefined && <StickyDay at={day} />}
       {/* biome-ignore lint/a11y/noStaticElementInteractions: messages take the focus, their keys come up to here */}

@@ -14,6 +14,8 @@ export interface RowOptions {
   /** Everything up to this number was read; undefined where nobody counts. */
   readNumber: number | undefined;
   numberOf: (message: ShownMessage) => number | undefined;
+  /** The reader marked it unread by hand: then what they wrote themselves is new again too. */
+  isMarked?: boolean;
 }
 
 const TOGETHER = 5 * 60 * 1000;
@@ -32,9 +34,15 @@ export function rowsOf(messages: readonly ShownMessage[], options: RowOptions): 
   });
 }
 
-function isNew(message: ShownMessage, { me, readNumber, numberOf }: RowOptions): boolean {
+function isNew(message: ShownMessage, { me, readNumber, numberOf, isMarked }: RowOptions): boolean {
   const number = numberOf(message);
-  return number !== undefined && readNumber !== undefined && number > readNumber && message.user_id !== me;
+  return (
+    number !== undefined &&
+    readNumber !== undefined &&
+    number > readNumber &&
+    !message.trace &&
+    (isMarked || message.user_id !== me)
+  );
 }
 
 function belongsTogether(previous: ShownMessage, message: ShownMessage): boolean {
@@ -43,6 +51,8 @@ function belongsTogether(previous: ShownMessage, message: ShownMessage): boolean
     previous.deleted_at === undefined &&
     message.deleted_at === undefined &&
     previous.reply_count === 0 &&
+    previous.trace === undefined &&
+    previous.moved?.at === message.moved?.at &&
     !previous.also_to_channel &&
     !message.also_to_channel &&
     Date.parse(message.created_at) - Date.parse(previous.created_at) < TOGETHER
@@ -51,11 +61,16 @@ function belongsTogether(previous: ShownMessage, message: ShownMessage): boolean
 
 const days = new WeakMap<ShownMessage, string>();
 
+/** When a message came to where it is. */
+export function placedAt(message: ShownMessage): string {
+  return message.moved?.at ?? message.created_at;
+}
+
 /** The day of a message where its reader is. */
 export function dayOf(message: ShownMessage): string {
   let day = days.get(message);
   if (day === undefined) {
-    day = new Date(message.created_at).toDateString();
+    day = new Date(placedAt(message)).toDateString();
     days.set(message, day);
   }
   return day;

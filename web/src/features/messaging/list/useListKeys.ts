@@ -61,7 +61,8 @@ export function useListKeys({ rows, scroller, scrollTo, commands, permissionsFor
   };
 
   const act = (key: string, message: ShownMessage): boolean => {
-    const { canEdit, canReact, canReply, canDelete, canPin, canQuote, canKeep } = permissionsFor(message);
+    const { canEdit, canReact, canReply, canDelete, canPin, canQuote, canKeep, canMarkUnread, canMove } =
+      permissionsFor(message);
     if (key === "e" && canEdit) {
       commands.open(message, "edit");
     } else if (key === "r" && canReact) {
@@ -76,6 +77,10 @@ export function useListKeys({ rows, scroller, scrollTo, commands, permissionsFor
       commands.open(message, "forward");
     } else if (key === "q" && canQuote) {
       commands.quote(message);
+    } else if (key === "u" && canMarkUnread) {
+      commands.markUnread(message);
+    } else if (key === "m" && canMove) {
+      commands.open(message, "move");
     } else if (key === "p" && canPin) {
       commands.togglePin(message);
     } else {

@@ -33,7 +33,8 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
   const isOpened = useRef(false);
   // While the list goes to a place of its own accord, where it passes says nothing about the reader.
   const isGoing = useRef(false);
-  const { hasMoreAfter, loadLatest } = list;
+  const wantsNew = useRef(false);
+  const { hasMoreAfter, loadLatest, loadUnread } = list;
   const isPrepending = usePrepending(rows);
   const loadNear = useLoadOnScroll(virtualizer, list);
 
@@ -65,6 +66,12 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
       } else {
         goToEnd();
       }
+    } else if (wantsNew.current && rows.some((row) => row.startsNew)) {
+      wantsNew.current = false;
+      goTo(
+        rows.findIndex((row) => row.startsNew),
+        { align: "start", offset: -LEAD },
+      );
     } else if (follows.current) {
       goToEnd();
     }
@@ -120,6 +127,12 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
     goToEnd();
   }, [hasMoreAfter, loadLatest, goToEnd]);
 
+  const showUnread = useCallback(() => {
+    wantsNew.current = true;
+    follows.current = false;
+    loadUnread();
+  }, [loadUnread]);
+
   const reveal = useCallback((index: number) => {
     follows.current = false;
     virtualizer.current?.scrollToIndex(index, { align: "nearest" });
@@ -137,6 +150,7 @@ export function useScroll({ rows, list, target }: ScrollOptions) {
     onScrollEnd: arrive,
     onResize,
     showLatest,
+    showUnread,
     reveal,
   };
 }

@@ -21,6 +21,7 @@ async function draw(changes: Partial<ShownMessage>) {
     quote: vi.fn(),
     togglePin: vi.fn(),
     toggleSaved: vi.fn(),
+    markUnread: vi.fn(),
     retry: vi.fn(),
     discard: vi.fn(),
     openThread: vi.fn(),

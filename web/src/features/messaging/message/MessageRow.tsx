@@ -6,7 +6,8 @@ import { useCoarsePointer } from "@/ui/useCoarsePointer";
 import type { MessageCommands, Mode, Permissions } from "../commands";
 import { DayDivider } from "../list/DayDivider";
 import { NewDivider } from "../list/NewDivider";
-import type { Row } from "../list/rows";
+import { placedAt, type Row } from "../list/rows";
+import { TraceRow } from "../move/TraceRow";
 import { timeText } from "../times";
 import { MessageBody } from "./MessageBody";
 import { MessageGutter } from "./MessageGutter";
@@ -27,8 +28,23 @@ interface MessageRowProps {
   position?: number;
 }
 
-/** One message, with the dividers above it. */
+/** One message, or the trace of some that were moved away, with the dividers above it. */
 export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { row, isCurrent, isTarget = false, position } = props;
+  return row.message.trace ? (
+    <TraceRow
+      row={row}
+      trace={row.message.trace}
+      isCurrent={isCurrent}
+      isTarget={isTarget}
+      position={position}
+    />
+  ) : (
+    <OneMessage {...props} />
+  );
+});
+
+function OneMessage(props: MessageRowProps) {
   const { row, commands, permissions, mode, isCurrent, isTarget = false, position } = props;
   const { message, isFollowUp } = row;
   const { t } = useLingui();
@@ -54,7 +70,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       onFocus={() => setFocus(true)}
       onBlur={(event) => setFocus(event.currentTarget.contains(event.relatedTarget))}
     >
-      {row.startsDay && <DayDivider at={message.created_at} isNew={row.startsNew} />}
+      {row.startsDay && <DayDivider at={placedAt(message)} isNew={row.startsNew} />}
       {row.startsNew && !row.startsDay && <NewDivider />}
       <div
         className={cx(styles.row, isFollowUp && styles.followUp, isTarget && styles.target)}
@@ -88,4 +104,4 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       </div>
     </article>
   );
-});
+}

@@ -14,6 +14,7 @@ const EditHistory = lazy(() => import("../edits/EditHistory").then((m) => ({ def
 const ForwardMessage = lazy(() =>
   import("../forward/ForwardMessage").then((m) => ({ default: m.ForwardMessage })),
 );
+const MoveMessages = lazy(() => import("../move/MoveMessages").then((m) => ({ default: m.MoveMessages })));
 const RemindMe = lazy(() => import("../saved/RemindMe").then((m) => ({ default: m.RemindMe })));
 
 interface OpenedMessageProps {
@@ -36,7 +37,9 @@ export function OpenedMessage({ message, mode, commands, permissions }: OpenedMe
   if (mode === "menu") {
     return <MessageMenu message={message} commands={commands} permissions={permissions} />;
   }
-  const Later = { forward: ForwardMessage, remind: RemindMe, history: EditHistory }[mode as string];
+  const Later = { forward: ForwardMessage, remind: RemindMe, history: EditHistory, move: MoveMessages }[
+    mode as string
+  ];
   if (Later) {
     return (
       <Suspense fallback={null}>

@@ -6,6 +6,7 @@ import { useSynced } from "@/sync/hooks/SyncContext";
 import type { ShownMessage } from "@/sync/shown";
 import { Avatar } from "@/ui/Avatar";
 import { Badge } from "@/ui/Badge";
+import { CheckCircleIcon } from "@/ui/icons";
 import { whenText } from "../times";
 import styles from "./ThreadFooter.module.css";
 
@@ -24,8 +25,16 @@ export function ThreadFooter({
     const readState = state.threads.get(message.id)?.readState;
     return readState?.following ? readState.unread_count : 0;
   });
+  const { details } = message;
   return (
     <Button className={styles.footer ?? ""} onPress={() => openThread(message.id)}>
+      {details?.title && <span className={styles.title}>{details.title}</span>}
+      {details?.resolved && (
+        <span className={styles.resolved}>
+          <CheckCircleIcon size={14} />
+          <Trans>Resolved</Trans>
+        </span>
+      )}
       <span className={styles.people}>
         {(message.reply_user_ids ?? []).slice(0, MOST_PICTURES).map((id) => (
           <Replier key={id} id={id} />

@@ -6,10 +6,12 @@ import {
   BookmarkIcon,
   ForwardIcon,
   LinkIcon,
+  MoveIcon,
   PinIcon,
   QuoteIcon,
   SmileIcon,
   TrashIcon,
+  UnreadIcon,
 } from "@/ui/icons";
 import type { MessageCommands, Permissions } from "../commands";
 
@@ -29,7 +31,7 @@ export function useMoreActions(
   permissions: Permissions,
 ): MessageAction[] {
   const { t } = useLingui();
-  const { canQuote, canKeep, canPin, canDelete } = permissions;
+  const { canQuote, canKeep, canPin, canDelete, canMarkUnread, canMove } = permissions;
   const isOnList = message.saved?.state === "in_progress";
   const actions: (MessageAction | false)[] = [
     canQuote && {
@@ -65,6 +67,20 @@ export function useMoreActions(
       icon: <PinIcon />,
       shortcut: "P",
       onAction: () => commands.togglePin(message),
+    },
+    canMarkUnread && {
+      id: "unread",
+      label: t`Mark unread from here`,
+      icon: <UnreadIcon />,
+      shortcut: "U",
+      onAction: () => commands.markUnread(message),
+    },
+    canMove && {
+      id: "move",
+      label: t`Move…`,
+      icon: <MoveIcon />,
+      shortcut: "M",
+      onAction: () => commands.open(message, "move"),
     },
     { id: "link", label: t`Copy link`, icon: <LinkIcon />, onAction: () => commands.copyLink(message) },
     message.reactions.length > 0 && {
