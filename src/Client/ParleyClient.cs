@@ -47,6 +47,7 @@ public sealed class ParleyClient : IDisposable
         Scheduled = new ScheduledCalls(_caller);
         Drafts = new DraftCalls(_caller);
         Emoji = new EmojiCalls(_caller);
+        Files = new FileCalls(_caller);
         Polls = new PollCalls(_caller);
         Confirmations = new ConfirmationCalls(_caller);
         Threads = new ThreadCalls(_caller);
@@ -97,6 +98,9 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>What was begun and not sent yet.</summary>
     public DraftCalls Drafts { get; }
+
+    /// <summary>Files: up, down, and what is known of them.</summary>
+    public FileCalls Files { get; }
 
     /// <summary>The emoji that people added to the workspace.</summary>
     public EmojiCalls Emoji { get; }

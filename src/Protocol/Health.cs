@@ -20,7 +20,7 @@ public sealed record HealthReport
 /// <summary>One thing that the server needs.</summary>
 public sealed record HealthCheck
 {
-    /// <summary>What: <c>database</c>, <c>disk</c>, <c>event_log</c>, …</summary>
+    /// <summary>What: <c>database</c>, <c>disk</c>, <c>event_log</c>, <c>files</c>, …</summary>
     public required string Name { get; init; }
 
     /// <summary>Whether it works.</summary>

@@ -50,6 +50,8 @@ internal sealed class CheckHealth(ParleyClient client, string version)
     {
         "database" => "see that the database runs and that PARLEY_DATABASE names it; for SQLite, that its folder can be written",
         "disk" => "make room in the data directory, or move it to a larger disk",
+        "files" => "see that the store of PARLEY_FILES runs and takes the key, or that its folder can be written",
+        "file_tools" => "on the server's machine: apt-get install -y --no-install-recommends libvips-tools poppler-utils",
         _ => "read the server's log: it says more",
     };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+using System.Globalization;
 using System.Net.Http.Headers;
 
 namespace Parley.Client.Http;
@@ -22,6 +23,12 @@ internal sealed record Call(HttpMethod Method, string Path)
 
     public string? IdempotencyKey { get; init; }
 
+    /// <summary>Of an append to an upload: where its bytes belong.</summary>
+    public long? UploadOffset { get; init; }
+
+    /// <summary>Only these bytes of a file, the last included.</summary>
+    public (long From, long To)? Range { get; init; }
+
     public Repeat Repeat { get; init; } = Repeat.Always;
 
     public HttpRequestMessage NewRequest(Uri server)
@@ -35,6 +42,17 @@ internal sealed record Call(HttpMethod Method, string Path)
         if (IdempotencyKey is not null)
         {
             request.Headers.Add("Idempotency-Key", IdempotencyKey);
+        }
+
+        if (UploadOffset is { } offset)
+        {
+            request.Headers.Add("Upload-Offset", offset.ToString(CultureInfo.InvariantCulture));
+            request.Headers.Add("Tus-Resumable", "1.0.0");
+        }
+
+        if (Range is { } range)
+        {
+            request.Headers.Range = new RangeHeaderValue(range.From, range.To);
         }
 
         return request;

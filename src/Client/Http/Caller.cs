@@ -44,6 +44,18 @@ internal sealed class Caller(HttpClient http, Uri server, ParleyClientOptions op
         HttpMethod method, string path, ReadOnlyMemory<byte> content, string contentType, JsonTypeInfo<T> answer, CancellationToken cancellationToken) =>
         AnswerAsync(Write(method, path, content, key: null) with { ContentType = contentType }, answer, cancellationToken);
 
+    /// <summary>Bytes of an upload. A repeat of what arrived is refused as <c>upload_offset_wrong</c>.</summary>
+    public Task AppendAsync(string path, ReadOnlyMemory<byte> content, long offset, CancellationToken cancellationToken) =>
+        DoneAsync(
+            new Call(HttpMethod.Patch, path) { Body = content, ContentType = "application/offset+octet-stream", UploadOffset = offset }, cancellationToken);
+
+    /// <summary>Some bytes of a file.</summary>
+    public async Task<byte[]> ReadBytesAsync(string path, long from, long to, CancellationToken cancellationToken)
+    {
+        using var response = await _attempts.SendAsync(new Call(HttpMethod.Get, path) { Range = (from, to) }, cancellationToken).ConfigureAwait(false);
+        return await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>For calls without sign-in: there is no person to keep a key for.</summary>
     public Task<T> WriteUnsignedAsync<TBody, T>(
         string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> answer, CancellationToken cancellationToken)

@@ -35,6 +35,25 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task A_message_shows_files()
+    {
+        using var owner = server.Owner();
+        var channel = await owner.Channels.CreateAsync(
+            new() { Name = "drafts", Kind = Parley.Protocol.ChannelKind.Public }, cancellationToken: TestContext.Current.CancellationToken);
+        var folder = Directory.CreateTempSubdirectory("parley-post-").FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "draft one.txt"), "Once upon a time", TestContext.Current.CancellationToken);
+
+        var posted = await RunAsync("", server.OwnerToken, "post", "drafts", "--file", Path.Combine(folder, "draft one.txt"));
+        var missing = await RunAsync("", server.OwnerToken, "post", "drafts", "--file", Path.Combine(folder, "nothing.txt"));
+
+        Assert.Equal(0, posted.Code);
+        Assert.NotEqual(0, missing.Code);
+        var page = await owner.Messages.PageAsync(channel.Id, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Equal("draft one.txt", Assert.Single(Assert.Single(page.Messages).Files!).Name);
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task A_message_is_posted_by_the_name_of_its_channel()
     {
         using var owner = server.Owner();

@@ -11,9 +11,11 @@ public abstract class HealthTests(ServerFixture server) : OnBothDatabases(server
         var ready = (await GetAsync(Server, "/readyz")).Read<HealthReport>();
 
         Assert.Equal(("ok", null), (alive.Status, alive.Checks));
-        Assert.Equal("ok", ready.Status);
-        Assert.Equal(["database", "migrations", "event_log", "disk"], ready.Checks!.Select(c => c.Name));
-        Assert.All(ready.Checks!, check => Assert.True(check.Ok, check.Detail));
+        Assert.Equal(["database", "migrations", "event_log", "disk", "files", "file_tools"], ready.Checks!.Select(c => c.Name));
+        Assert.All(ready.Checks!.SkipLast(1), check => Assert.True(check.Ok, check.Detail));
+
+        // The machine that runs the tests may lack the programs; then it works, but not all of it.
+        Assert.Equal(ready.Checks![^1].Ok ? "ok" : "degraded", ready.Status);
     }
 
     [Fact]

@@ -3,6 +3,8 @@ using Parley.Protocol;
 using Parley.Server.Cluster;
 using Parley.Server.Cluster.Broker;
 using Parley.Server.EventLog;
+using Parley.Server.Files;
+using Parley.Server.Files.Blobs;
 using Parley.Server.Storage;
 
 namespace Parley.Server.Telemetry.Health;
@@ -12,7 +14,8 @@ namespace Parley.Server.Telemetry.Health;
 /// paths or people.
 /// </summary>
 public sealed partial class Readiness(
-    Database database, Journal journal, NodeLease node, MessageBroker broker, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<Readiness> log)
+    Database database, Journal journal, NodeLease node, MessageBroker broker, IBlobStore files, TimeProvider clock, IOptions<ParleyOptions> options,
+    ILogger<Readiness> log)
 {
     private const long LeastDiskFree = 256L * 1024 * 1024;
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
@@ -40,6 +43,9 @@ public sealed partial class Readiness(
         var checks = await Task.WhenAll(
             CheckAsync("database", ReadAsync), CheckAsync("migrations", CompareMigrationsAsync), CheckAsync("event_log", WriteAsync), CheckAsync("disk", MeasureDiskAsync));
         var works = Array.TrueForAll(checks, static check => check.Ok);
+
+        // Without files people still talk.
+        checks = [.. checks, await CheckAsync("files", () => files.FindFaultAsync(CancellationToken.None)), FileTools.Check()];
         if (broker.IsConfigured)
         {
             checks = [.. checks, new HealthCheck { Name = "broker", Ok = broker.Trouble is null, Detail = broker.Trouble }];
