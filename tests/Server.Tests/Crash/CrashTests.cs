@@ -49,7 +49,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         using var stopWriting = new CancellationTokenSource();
         using var stopReading = new CancellationTokenSource();
         var writing = people.Writers
-            .Select(w => new CrashWriter(w.Api, w.Id, w.Channels, people.Writers.ConvertAll(p => p.Id), ledger, new Random(random.Next())))
+            .Select(w => new CrashWriter(w.Api, w.Id, w.Channels, people.Writers.ConvertAll(p => p.Id), ledger, new Random(random.Next())) { AttachesFiles = true })
             .Select(w => w.RunAsync(stopWriting.Token)).ToList();
         var reading = clients.Select(c => c.RunAsync(stopReading.Token)).ToList();
 
@@ -72,6 +72,7 @@ public sealed class CrashTests(ITestOutputHelper output)
             await verdict.CheckHistoryAsync(people.Owner, channelId);
         }
 
+        await verdict.CheckFilesAsync(people.Owner, stored);
         foreach (var writer in people.Writers)
         {
             await verdict.CheckCountsAsync(writer.Api, writer.Id, stored);

@@ -21,6 +21,25 @@ internal sealed class CrashVerdict(Ledger ledger)
         }
     }
 
+    /// <summary>Each acknowledged file has the bytes that were sent; those of deleted messages are gone; and nothing is kept that nobody needs.</summary>
+    public async Task CheckFilesAsync(PlainApi reader, StoredState stored)
+    {
+        foreach (var post in ledger.Posts.Values.Where(p => p.File is not null))
+        {
+            var came = await reader.DownloadAsync(post.FileUrl!);
+            Assert.True(post.Deleted ? came is null : came is not null && came.AsSpan().SequenceEqual(post.File), $"The file of message {post.Id}");
+        }
+
+        Assert.Equal(
+            ledger.Posts.Values.Count(p => p.File is not null && !p.Deleted), (int)await stored.NumberAsync("SELECT COUNT(*) FROM files WHERE uses = 1"));
+        Assert.Empty(await stored.RowsAsync(
+            """
+            SELECT b.id FROM blobs b WHERE b.state = 1 AND NOT EXISTS (SELECT 1 FROM files f WHERE f.blob_id = b.id)
+            AND NOT EXISTS (SELECT 1 FROM upload_segments s WHERE s.blob_id = b.id)
+            """));
+        Assert.Empty(await stored.RowsAsync("SELECT f.id FROM files f LEFT JOIN blobs b ON b.id = f.blob_id AND b.state = 1 WHERE b.id IS NULL"));
+    }
+
     /// <summary>The counts that a person is shown are those of a recount, message by message.</summary>
     public async Task CheckCountsAsync(PlainApi person, string userId, StoredState stored)
     {

@@ -9,6 +9,9 @@ internal sealed class CrashWriter(PlainApi api, string userId, IReadOnlyList<str
     private readonly List<Posted> _mine = [];
     private int _calls;
 
+    /// <summary>Some messages show a file: for servers that all see the same ones.</summary>
+    public bool AttachesFiles { get; init; }
+
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -37,6 +40,12 @@ internal sealed class CrashWriter(PlainApi api, string userId, IReadOnlyList<str
             body["also_to_channel"] = also;
         }
 
+        var file = AttachesFiles && random.Next(5) == 0 ? NewFile() : null;
+        if (file is not null)
+        {
+            body["file_ids"] = new JsonArray(await CrashUpload.SendAsync(api, file, NewKey()));
+        }
+
         var key = NewKey();
         var message = await api.CallAsync(HttpMethod.Post, $"channels/{channelId}/messages", body, key);
         var post = new Posted
@@ -47,6 +56,8 @@ internal sealed class CrashWriter(PlainApi api, string userId, IReadOnlyList<str
             ThreadId = root?.Id,
             InChannel = root is null || also,
             Text = text,
+            File = file,
+            FileUrl = (string?)message["files"]?[0]?["url"],
         };
         ledger.Note(post);
         _mine.Add(post);
@@ -104,6 +115,13 @@ internal sealed class CrashWriter(PlainApi api, string userId, IReadOnlyList<str
         1 => $"{userId} says {_calls} to <!channel>",
         _ => $"{userId} says {_calls}",
     };
+
+    private byte[] NewFile()
+    {
+        var bytes = new byte[1 + random.Next(60_000)];
+        random.NextBytes(bytes);
+        return bytes;
+    }
 
     private string NewKey() => $"call-{++_calls}";
 }

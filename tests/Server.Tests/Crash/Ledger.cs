@@ -67,4 +67,9 @@ internal sealed class Posted
     public required string Text { get; set; }
 
     public bool Deleted { get; set; }
+
+    /// <summary>The bytes of the file that it shows.</summary>
+    public byte[]? File { get; init; }
+
+    public string? FileUrl { get; init; }
 }

@@ -17,6 +17,34 @@ internal sealed class PlainApi(IServed server, string? token)
 
     public async Task<JsonNode> GetAsync(string path) => (await CallAsync(HttpMethod.Get, path))!;
 
+    /// <summary>Bytes at an address beside the API; null where there are none.</summary>
+    public async Task<byte[]?> DownloadAsync(string address)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(server.Address, address));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        using var response = await Http.SendAsync(request);
+        return response.IsSuccessStatusCode ? await response.Content.ReadAsByteArrayAsync() : null;
+    }
+
+    /// <summary>Sends bytes of an upload, once: whether they arrived, the upload will tell.</summary>
+    public async Task TryAppendAsync(string uploadId, long offset, ReadOnlyMemory<byte> bytes)
+    {
+        await server.UpAsync();
+        Started?.Add();
+        using var request = new HttpRequestMessage(HttpMethod.Patch, new Uri(server.Address, $"/api/v1/uploads/{uploadId}"));
+        request.Content = new ReadOnlyMemoryContent(bytes) { Headers = { ContentType = new MediaTypeHeaderValue("application/offset+octet-stream") } };
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        request.Headers.Add("Upload-Offset", $"{offset}");
+        try
+        {
+            using var response = await Http.SendAsync(request);
+        }
+        catch (Exception error) when (error is HttpRequestException or OperationCanceledException or IOException)
+        {
+            // Killed meanwhile.
+        }
+    }
+
     /// <summary>The body of a success, null when it has none. Everything but a success fails the test.</summary>
     public async Task<JsonNode?> CallAsync(HttpMethod method, string path, JsonObject? body = null, string? key = null)
     {
