@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { useEffect, useRef } from "react";
 import { GridLayout, ListBox, ListBoxItem, Size, Virtualizer } from "react-aria-components";
 import { EmojiImage } from "./EmojiImage";
 import styles from "./EmojiPicker.module.css";
@@ -22,6 +23,14 @@ const layoutOptions = {
 
 export function EmojiGrid({ entries, tone, onPick }: EmojiGridProps) {
   const { t } = useLingui();
+  const list = useRef<HTMLDivElement>(null);
+  // The keys come from the search field; a box that scrolls would take the Tab key as well. Not as an attribute from
+  // the start: by that the search field would take it for a list that wants the focus itself.
+  useEffect(() => {
+    if (list.current) {
+      list.current.tabIndex = -1;
+    }
+  }, []);
   const items = entries.map((entry) => ({ id: entry.glyph, entry }));
   return (
     <Virtualizer layout={GridLayout} layoutOptions={layoutOptions}>
@@ -29,8 +38,7 @@ export function EmojiGrid({ entries, tone, onPick }: EmojiGridProps) {
         className={styles.grid ?? ""}
         layout="grid"
         aria-label={t`Emoji`}
-        // The keys come from the search field; a box that scrolls takes them itself as well.
-        render={(props) => <div {...props} tabIndex={props.tabIndex ?? -1} />}
+        ref={list}
         items={items}
         dependencies={[tone]}
         onAction={(key) => {

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import type { ReactElement } from "react";
 import type { PopoverProps } from "react-aria-components";
 import { Popover } from "@/ui/Popover";
-import { LazyEmojiPicker } from "./LazyEmojiPicker";
+import { EmojiPicker } from "./EmojiPicker";
 
 interface PickEmojiProps {
   trigger: ReactElement;
@@ -24,7 +24,7 @@ export function PickEmoji({ trigger, placement = "top end", isOpen, onOpenChange
       onOpenChange={onOpenChange}
     >
       {(close) => (
-        <LazyEmojiPicker
+        <EmojiPicker
           onPick={(glyph) => {
             close();
             onPick(glyph);

@@ -4,7 +4,7 @@ import type { ShownMessage } from "@/sync/shown";
 import { Dialog } from "@/ui/Dialog";
 import { useCoarsePointer } from "@/ui/useCoarsePointer";
 import type { MessageCommands, Mode, Permissions } from "../commands";
-import { LazyEmojiPicker } from "../emoji/LazyEmojiPicker";
+import { EmojiPicker } from "../emoji/EmojiPicker";
 import { ReactorsDialog } from "../reactions/ReactorsDialog";
 import { DeleteMessage } from "./DeleteMessage";
 import { MessageMenu } from "./MessageMenu";
@@ -54,7 +54,7 @@ export function OpenedMessage({ message, mode, commands, permissions }: OpenedMe
     };
     return (
       <Dialog title={t`Add a reaction`} isOpen onClose={commands.close}>
-        <LazyEmojiPicker onPick={pick} />
+        <EmojiPicker onPick={pick} />
       </Dialog>
     );
   }

@@ -1,4 +1,5 @@
-import { Plural, useLingui } from "@lingui/react/macro";
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
 import { ToggleButton } from "react-aria-components";
 import type { Poll, PollOption } from "@/protocol/types";
 import { useUser } from "@/sync/hooks/people";
@@ -20,12 +21,13 @@ interface PollOptionRowProps {
 /** One answer: a bar as long as its share of the voters. */
 export function PollOptionRow({ option, poll, isLeading }: PollOptionRowProps) {
   const { t } = useLingui();
+  const votes = plural(option.votes, { one: "# vote", other: "# votes" });
   const share = shareOf(option.votes, poll.voter_count);
   return (
     <ToggleButton
       id={String(option.number)}
       className={cx(styles.option, isLeading && styles.leading)}
-      aria-label={t`${option.text}: ${option.votes} votes, ${share}%`}
+      aria-label={t`${option.text}: ${votes}, ${share}%`}
     >
       <span className={styles.bar} style={{ width: `${share}%` }} />
       <span className={styles.mark} data-shape={poll.multiple ? "box" : "dot"}>
@@ -37,9 +39,7 @@ export function PollOptionRow({ option, poll, isLeading }: PollOptionRowProps) {
           <Face key={id} id={id} />
         ))}
       </span>
-      <span className={styles.votes}>
-        <Plural value={option.votes} one="# vote" other="# votes" />
-      </span>
+      <span className={styles.votes}>{votes}</span>
       <span className={styles.share}>{share}%</span>
     </ToggleButton>
   );

@@ -43,7 +43,7 @@ it("takes a vote, which is sent as the whole choice", async () => {
 it("takes several where it may, by the keyboard alone, and takes one back", async () => {
   const { user, calls } = await show(aPoll({ multiple: true, choice: [1] }));
   await user.tab();
-  expect(screen.getByRole("button", { name: "Pizza: 1 votes, 100%" })).toBe(document.activeElement);
+  expect(screen.getByRole("button", { name: "Pizza: 1 vote, 100%" })).toBe(document.activeElement);
   await user.keyboard("{ArrowDown} ");
   const sent = await eventually(() => calls.find((call) => call.method === "PUT"));
   expect(sent?.body).toEqual({ options: [1, 2] });
