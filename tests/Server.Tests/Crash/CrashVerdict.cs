@@ -58,7 +58,7 @@ internal sealed class CrashVerdict(Ledger ledger)
             $"""
             SELECT s.thread_id, COUNT(*) FROM thread_members s JOIN messages m ON m.thread_id = s.thread_id AND m.deleted_at IS NULL
             JOIN channel_members c ON c.channel_id = s.channel_id AND c.user_id = s.user_id
-            WHERE s.user_id = {userId} AND s.following = 1 AND m.thread_number > s.read_number GROUP BY s.thread_id
+            WHERE s.user_id = {userId} AND (s.level >= 2 OR (s.level IS NULL AND s.reason > 0)) AND m.thread_number > s.read_number GROUP BY s.thread_id
             """);
         var unread = new Dictionary<string, long>();
         for (string? cursor = ""; cursor is not null;)
