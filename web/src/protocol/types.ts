@@ -504,7 +504,7 @@ export interface GatewayTicket {
 
 /** One thing that the server needs. */
 export interface HealthCheck {
-  /** What: `database`, `disk`, `event_log`, … */
+  /** What: `database`, `disk`, `event_log`, `files`, … */
   name: string;
   /** Whether it works. */
   ok: boolean;
