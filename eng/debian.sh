@@ -6,6 +6,8 @@ missing_for_tests() {
   [[ -x /usr/lib/rabbitmq/bin/rabbitmq-server ]] || echo rabbitmq-server
   command -v vipsthumbnail >/dev/null || echo libvips-tools
   command -v pdftotext >/dev/null || echo poppler-utils
+  [[ -x /usr/sbin/haproxy ]] || echo haproxy
+  [[ -x /usr/sbin/nginx ]] || echo nginx-light
   [[ -x /usr/bin/swift-proxy-server ]] || echo swift swift-proxy swift-object swift-container swift-account
   command -v chromium >/dev/null || echo chromium
   fc-list 2>/dev/null | grep -qi 'emoji' || [[ -f /usr/share/fonts/truetype/noto/NotoColorEmoji.ttf ]] || echo fonts-noto-color-emoji

@@ -16,9 +16,10 @@ internal sealed class Cast
 
     public required List<string> Channels { get; init; }
 
-    public static async Task<Cast> AssembleAsync(IServed server, int writers, Counter started)
+    /// <param name="setUpAt">Where the workspace is set up, if not where everybody calls: that is for callers at the machine itself.</param>
+    public static async Task<Cast> AssembleAsync(IServed server, int writers, Counter started, IServed? setUpAt = null)
     {
-        var owner = await SetUpAsync(server);
+        var owner = await SetUpAsync(server, setUpAt ?? server);
         var members = await Task.WhenAll(Enumerable.Range(0, writers + 1).Select(i => InviteAsync(server, owner.Api, $"Person {i}", "member", started)));
         var guest = await InviteAsync(server, owner.Api, "Guest", "guest", started);
         var (writing, watching) = (members[..writers], members[writers]);
@@ -35,9 +36,9 @@ internal sealed class Cast
         };
     }
 
-    private static async Task<Account> SetUpAsync(IServed server)
+    private static async Task<Account> SetUpAsync(IServed server, IServed setUpAt)
     {
-        var signedIn = await new PlainApi(server, null).CallAsync(HttpMethod.Post, "setup", new JsonObject
+        var signedIn = await new PlainApi(setUpAt, null).CallAsync(HttpMethod.Post, "setup", new JsonObject
         {
             ["workspace_name"] = "Crash", ["display_name"] = "Owner", ["email"] = "owner@example.com", ["password"] = "correct horse battery",
         });

@@ -7,7 +7,8 @@ namespace Parley.Server.Tests.Crash;
 /// <summary>Calls with plain JSON: what checks the server shares no code with it. Each call is made until it is answered, whatever dies in between.</summary>
 internal sealed class PlainApi(IServed server, string? token)
 {
-    private const int Unavailable = 503;
+    /// <summary>The server can't now, or whoever stands before it got no answer from it.</summary>
+    private static readonly int[] AskAgain = [502, 503, 504];
     private static readonly HttpClient Http = new(new SocketsHttpHandler { UseCookies = false }) { Timeout = TimeSpan.FromSeconds(20) };
 
     public string? Token => token;
@@ -73,7 +74,7 @@ internal sealed class PlainApi(IServed server, string? token)
         {
             using var response = await Http.SendAsync(request);
             var text = await response.Content.ReadAsStringAsync();
-            if ((int)response.StatusCode == Unavailable)
+            if (AskAgain.Contains((int)response.StatusCode))
             {
                 return null;
             }

@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using System.Net.Sockets;
 
 namespace Parley.Server.Tests.Crash;
 
@@ -18,7 +17,7 @@ public sealed class ServerProcess : IServed, IAsyncDisposable
 
     public ServerProcess(string database, string data, params (string Key, string Value)[] settings)
     {
-        Address = new Uri($"http://127.0.0.1:{FreePort()}");
+        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
         _start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "parley-server"))
         {
             UseShellExecute = false,
@@ -125,12 +124,5 @@ public sealed class ServerProcess : IServed, IAsyncDisposable
         {
             _said.Enqueue(line);
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(Parley.Server.Tests.Testing.PostgresCluster))]
@@ -54,7 +52,7 @@ public sealed class PostgresCluster : IAsyncDisposable
     {
         for (var attempt = 1; ; attempt++)
         {
-            var port = FreePort();
+            var port = FreePort.Next();
             var process = Process.Start(new ProcessStartInfo(Repository.Path("eng/throwaway-postgres"), $"{port}")
             {
                 UseShellExecute = false,
@@ -74,12 +72,5 @@ public sealed class PostgresCluster : IAsyncDisposable
                 throw new InvalidOperationException($"PostgreSQL did not start: {said}\n{rest}");
             }
         }
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }
