@@ -25,9 +25,10 @@ public sealed class JobRunner : BackgroundService
         {
             var concurrency = options.Value.ConcurrencyOf(queue.Key);
             var slots = new QueueSlots(concurrency);
-            workers.Add(queue.Key, concurrency, slots);
+            string[] kinds = [.. queue.Select(h => h.Kind.Name)];
+            workers.Add(queue.Key, kinds, concurrency, slots);
             _loops[EnqueueJob.WakeName(queue.Key)] = new QueueLoop(
-                queue.Key, [.. queue.Select(h => h.Kind.Name)], slots, relay, attempt, journal, database, clock, options.Value, log);
+                queue.Key, kinds, slots, relay, attempt, journal, database, clock, options.Value, log);
         }
     }
 

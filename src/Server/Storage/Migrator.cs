@@ -18,30 +18,42 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
             await writer.ExecuteAsync("SELECT pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock });
         }
 
-        await writer.ExecuteAsync("CREATE TABLE IF NOT EXISTS migrations (number INT PRIMARY KEY, name TEXT NOT NULL, applied_at BIGINT NOT NULL)");
-        var applied = (await writer.ListAsync<long>("SELECT number FROM migrations")).ToHashSet();
-        var newest = applied.DefaultIfEmpty().Max();
+        await MigrationSql.MakeTableAsync(writer);
+        var applied = await MigrationSql.AppliedAsync(writer);
         var known = All(database.Dialect).ToList();
-        if (newest > known[^1].Number)
+        if (TooNew(applied, known) is { } newer)
         {
             throw new DatabaseTooNewException(
-                $"A newer Parley has used this database (migration {newest}; this version knows {known[^1].Number}). Start that version, or restore a backup.");
+                $"A newer Parley has used this database (migration {newer.Number}; this version knows {known[^1].Number}). Start that version, or restore a backup.");
         }
 
-        foreach (var migration in known.Where(m => !applied.Contains(m.Number)))
+        if (applied.Exists(a => a.Number > known[^1].Number))
         {
-            if (newest > 0)
+            LogNewerServer(applied.Max(static a => a.Number), known[^1].Number);
+        }
+
+        foreach (var migration in known.Where(m => !applied.Exists(a => a.Number == m.Number)))
+        {
+            if (applied.Count > 0)
             {
                 LogUpgrading(migration.Number, migration.Name);
             }
 
             await writer.ExecuteAsync(migration.Sql);
-            await writer.ExecuteAsync(
-                "INSERT INTO migrations (number, name, applied_at) VALUES (@Number, @Name, @At)",
-                new { migration.Number, migration.Name, At = clock.GetUtcNow() });
+            await MigrationSql.NoteAsync(writer, migration, clock.GetUtcNow());
         }
 
         await writer.CommitAsync();
+    }
+
+    /// <summary>
+    /// The newest migration that a version which knows only <paramref name="known"/> must not meet; null where it can work with the database. What only
+    /// adds, servers of the version before don't notice; what takes away names what they must know instead.
+    /// </summary>
+    internal static AppliedMigration? TooNew(IEnumerable<AppliedMigration> applied, IReadOnlyCollection<Migration> known)
+    {
+        var numbers = known.Select(static m => (long)m.Number).ToHashSet();
+        return applied.Where(a => !numbers.Contains(a.Number) && a.Requires != 0 && !numbers.Contains(a.Requires ?? a.Number)).MaxBy(static a => a.Number);
     }
 
     internal static IEnumerable<Migration> All(Dialect dialect)
@@ -61,14 +73,15 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
         return reader.ReadToEnd();
     }
 
+    [LoggerMessage(LogLevel.Information, "A newer Parley has added to this database (migration {Newest}; this version knows {Known}): both can use it")]
+    private partial void LogNewerServer(long newest, int known);
+
     [LoggerMessage(LogLevel.Information, "Upgrading the database: migration {Number} {Name}")]
     private partial void LogUpgrading(int number, string name);
 
     [GeneratedRegex(@"Migrations\.(?<dialect>\w+)\._?(?<number>\d{4})_(?<name>\w+)\.sql$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex ResourceName();
 }
-
-internal sealed record Migration(int Number, string Name, string Sql);
 
 /// <summary>Migrations go forward only; the message says what to do.</summary>
 public sealed class DatabaseTooNewException(string message) : Exception(message);

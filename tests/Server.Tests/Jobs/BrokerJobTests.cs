@@ -63,6 +63,24 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
     }
 
     [Fact]
+    public async Task A_job_that_only_a_newer_version_knows_is_left_to_it()
+    {
+        var job = new TestJob();
+        await using var server = await StartAsync(job);
+        await server.WriteAsync(transaction => transaction.EnqueueAsync(TestJob.Of with { Name = "newer" }, "later", "", transaction.Now));
+        await using var read = await server.Database.ReadAsync(Cancel);
+        var id = await read.ScalarAsync<long>("SELECT id FROM jobs WHERE key = 'later'");
+        await using var broker = await BrokerAsync(server);
+
+        await broker.PublishAsync(new JobMessage(JobRows.Workspace, new Id(id)).Write(), 3);
+        await server.EnqueueAsync("known");
+
+        await job.NextRunAsync();
+        await broker.EmptyAsync();
+        Assert.Equal(0, Assert.Single(await server.JobsAsync("newer")).Attempts);
+    }
+
+    [Fact]
     public async Task A_broker_that_goes_and_comes_back_neither_stops_a_job_nor_repeats_its_effect()
     {
         var job = new TestJob((context, _) => context.CompleteAsync(transaction => transaction.Sql.ExecuteAsync(

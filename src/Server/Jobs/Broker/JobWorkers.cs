@@ -14,11 +14,11 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(1);
     private readonly BrokerLink? _link = broker.IsConfigured ? broker.Link("jobs to do") : null;
-    private readonly Dictionary<string, (int Concurrency, QueueSlots Slots)> _queues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (int Concurrency, string[] Kinds, QueueSlots Slots)> _queues = new(StringComparer.Ordinal);
 
     internal IReadOnlyCollection<string> Queues => _queues.Keys;
 
-    internal void Add(string queue, int concurrency, QueueSlots slots) => _queues[queue] = (concurrency, slots);
+    internal void Add(string queue, string[] kinds, int concurrency, QueueSlots slots) => _queues[queue] = (concurrency, kinds, slots);
 
     internal async Task RunAsync(CancellationToken stopping)
     {
@@ -31,14 +31,14 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
 
     private async Task ConsumeAsync(BrokerSession session, string prefix, CancellationToken stopping)
     {
-        foreach (var (queue, (concurrency, slots)) in _queues)
+        foreach (var (queue, (concurrency, kinds, slots)) in _queues)
         {
             var channel = await session.OpenChannelAsync(atOnce: (ushort)concurrency);
             var name = JobExchange.NameOf(prefix, queue);
             await JobExchange.DeclareAsync(channel, name, session.Ended);
             await channel.BasicQosAsync(0, (ushort)concurrency, global: false, session.Ended);
             var consumer = new AsyncEventingBasicConsumer(channel);
-            consumer.ReceivedAsync += (_, delivery) => TakeAsync(channel, queue, slots, delivery, session, stopping);
+            consumer.ReceivedAsync += (_, delivery) => TakeAsync(channel, queue, kinds, slots, delivery, session, stopping);
             await channel.BasicConsumeAsync(name, autoAck: false, consumer, session.Ended);
         }
 
@@ -46,7 +46,7 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
     }
 
     private async Task TakeAsync(
-        IChannel channel, string queue, QueueSlots slots, BasicDeliverEventArgs delivery, BrokerSession session, CancellationToken stopping)
+        IChannel channel, string queue, string[] kinds, QueueSlots slots, BasicDeliverEventArgs delivery, BrokerSession session, CancellationToken stopping)
     {
         try
         {
@@ -59,7 +59,7 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
                     return;
                 }
 
-                await slots.RunAsync(() => DoAsync(message, queue, stopping));
+                await slots.RunAsync(() => DoAsync(message, queue, kinds, stopping));
             }
 
             // Given back because the server stops: not acknowledged, the broker hands it to another at once.
@@ -75,12 +75,12 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
         }
     }
 
-    private async Task DoAsync(JobMessage message, string queue, CancellationToken stopping)
+    private async Task DoAsync(JobMessage message, string queue, string[] kinds, CancellationToken stopping)
     {
         try
         {
             var job = await journal.WriteAsync(
-                message.WorkspaceId, transaction => RelaySql.LeaseAsync(transaction, message.JobId, queue, options.Value.Lease), stopping);
+                message.WorkspaceId, transaction => RelaySql.LeaseAsync(transaction, message.JobId, queue, kinds, options.Value.Lease), stopping);
             if (job is not null)
             {
                 await attempt.RunAsync(job, stopping);

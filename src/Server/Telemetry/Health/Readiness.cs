@@ -87,9 +87,11 @@ public sealed partial class Readiness(
     private async Task<string?> CompareMigrationsAsync()
     {
         await using var read = await database.ReadAsync();
-        var applied = await read.ScalarAsync<long>("SELECT COALESCE(MAX(number), 0) FROM migrations");
-        var known = Migrator.All(database.Dialect).Max(static migration => migration.Number);
-        return applied == known ? null : $"The database is at migration {applied}, this version at {known}.";
+        var applied = await MigrationSql.AppliedAsync(read);
+        var known = Migrator.All(database.Dialect).ToList();
+        return known.TrueForAll(m => applied.Exists(a => a.Number == m.Number)) && Migrator.TooNew(applied, known) is null
+            ? null
+            : $"The database is at migration {applied.Max(static a => a.Number)}, this version at {known[^1].Number}.";
     }
 
     /// <summary>A write that changes nothing still has to go all the way through the journal; one that makes something needs the node's number as well.</summary>
