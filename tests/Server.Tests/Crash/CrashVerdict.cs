@@ -7,6 +7,22 @@ internal sealed class CrashVerdict(Ledger ledger)
 {
     private const string Unread = "m.deleted_at IS NULL AND m.number > s.read_number";
 
+    /// <summary>All that can be asked of tables, history, files and counts.</summary>
+    public async Task CheckAllAsync(Cast people, StoredState stored)
+    {
+        await CheckTablesAsync(stored);
+        await CheckFilesAsync(people.Owner, stored);
+        foreach (var channelId in people.Channels)
+        {
+            await CheckHistoryAsync(people.Owner, channelId);
+        }
+
+        foreach (var writer in people.Writers)
+        {
+            await CheckCountsAsync(writer.Api, writer.Id, stored);
+        }
+    }
+
     /// <summary>Each acknowledged message is in its channel's history exactly once, in its last text, and nothing else is.</summary>
     public async Task CheckHistoryAsync(PlainApi reader, string channelId)
     {

@@ -20,6 +20,9 @@ internal sealed class ResumingClient(IServed server, string token, long cursor, 
 
     public int Connections { get; private set; }
 
+    /// <summary>Leaves a connection now and then for no reason; otherwise it stays on each until that ends.</summary>
+    public bool IsRestless { get; init; } = true;
+
     public async Task RunAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -43,7 +46,7 @@ internal sealed class ResumingClient(IServed server, string token, long cursor, 
         socket.Options.SetRequestHeader("Authorization", $"Bearer {token}");
         await socket.ConnectAsync(new Uri($"ws://{server.Address.Authority}/api/v1/gateway?cursor={_cursor}"), stop);
         Connections++;
-        for (var patience = random.Next(5, 200); patience > 0; patience--)
+        for (var patience = IsRestless ? random.Next(5, 200) : int.MaxValue; patience > 0; patience--)
         {
             if (await ReadFrameAsync(socket, stop) is not { } frame)
             {

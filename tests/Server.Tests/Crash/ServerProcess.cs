@@ -18,7 +18,7 @@ public sealed class ServerProcess : IServed, IAsyncDisposable
     public ServerProcess(string database, string data, params (string Key, string Value)[] settings)
     {
         Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        _start = new ProcessStartInfo(Path.Combine(AppContext.BaseDirectory, "parley-server"))
+        _start = new ProcessStartInfo(Today)
         {
             UseShellExecute = false,
             WorkingDirectory = data,
@@ -36,7 +36,17 @@ public sealed class ServerProcess : IServed, IAsyncDisposable
         }
     }
 
+    /// <summary>The server that the tests were built with.</summary>
+    public static string Today { get; } = Path.Combine(AppContext.BaseDirectory, "parley-server");
+
     public Uri Address { get; }
+
+    /// <summary>The executable of the next start; another version's, for an upgrade.</summary>
+    public string Program
+    {
+        get => _start.FileName;
+        set => _start.FileName = value;
+    }
 
     /// <summary>The last lines of its output, for failures.</summary>
     public string Said => string.Join('\n', _said.TakeLast(40));

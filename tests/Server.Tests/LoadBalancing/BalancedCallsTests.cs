@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
@@ -113,17 +112,14 @@ public sealed class BalancedCallsTests : IClassFixture<Pair>
         var cursor = (long)(await new PlainApi(balancer, _pair.Token).GetAsync("sync"))["cursor"]!;
         await using var first = await GatewayClient.ConnectAsync(balancer.Address, cursor, _pair.Token);
         await using var second = await GatewayClient.ConnectAsync(balancer.Address, cursor, _pair.Token);
-        using var stop = new CancellationTokenSource();
-        var asked = new Counter();
-        var asking = Task.WhenAll(Enumerable.Range(0, 4).Select(_ => AskAsync(balancer, asked, stop.Token)));
+        var callers = new SteadyCallers(balancer, _pair.Token);
 
-        await asked.WaitForMoreAsync(20);
+        await callers.Answered.WaitForMoreAsync(20);
         Assert.Equal(0, await _pair.Nodes[0].TerminateAsync());
-        await asked.WaitForMoreAsync(100);
+        await callers.Answered.WaitForMoreAsync(100);
         await _pair.Nodes[0].StartAsync();
-        await asked.WaitForMoreAsync(100);
-        await stop.CancelAsync();
-        await asking;
+        await callers.Answered.WaitForMoreAsync(100);
+        await callers.StopAsync();
 
         var told = await Task.WhenAny(first.ClosedAsync(), second.ClosedAsync());
         Assert.Equal(CloseCodes.GoingAway, await told);
@@ -131,18 +127,6 @@ public sealed class BalancedCallsTests : IClassFixture<Pair>
         Assert.InRange((await away.NextAsync<ReconnectFrame>()).AfterMs, 0, 1000);
         await using var back = await GatewayClient.ConnectAsync(balancer.Address, away.Cursor, _pair.Token);
         Assert.Equal(away.Cursor, (await back.NextAsync<HelloFrame>()).Cursor);
-    }
-
-    /// <summary>Asks once at a time and takes no failure.</summary>
-    private async Task AskAsync(Balancer balancer, Counter asked, CancellationToken stop)
-    {
-        using var http = new HttpClient { DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", _pair.Token) } };
-        while (!stop.IsCancellationRequested)
-        {
-            using var answer = await http.GetAsync(new Uri(balancer.Address, "/api/v1/users/me"), Cancel);
-            Assert.True(answer.IsSuccessStatusCode, $"{(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(Cancel)}\n{balancer.Said}");
-            asked.Add();
-        }
     }
 
     /// <summary>A caller with an address of its own, also of loopback.</summary>

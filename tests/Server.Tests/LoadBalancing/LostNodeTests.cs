@@ -42,15 +42,8 @@ public sealed class LostNodeTests(ITestOutputHelper output)
         await stopWriting.CancelAsync();
         await Task.WhenAll(writing).WaitAsync(Patience, TestContext.Current.CancellationToken);
 
-        var verdict = new CrashVerdict(ledger);
         await using var stored = await StoredState.OpenAsync(pair.Database);
-        await verdict.CheckTablesAsync(stored);
-        await verdict.CheckFilesAsync(people.Owner, stored);
-        foreach (var channelId in people.Channels)
-        {
-            await verdict.CheckHistoryAsync(people.Owner, channelId);
-        }
-
+        await new CrashVerdict(ledger).CheckAllAsync(people, stored);
         var head = await stored.NumberAsync("SELECT seq FROM log_heads");
         await Task.WhenAny(Task.WhenAll(clients.Select(c => c.Cursor.WaitForAsync(head))), Task.WhenAny(reading)).Unwrap();
         await stopReading.CancelAsync();

@@ -12,6 +12,9 @@ public sealed class Pair : IAsyncLifetime
     private string? _data;
     private string? _database;
 
+    /// <summary>Settings beyond those that these tests always need.</summary>
+    public (string Key, string Value)[] More { get; init; } = [];
+
     public static bool IsWanted => PostgresCluster.IsWanted;
 
     public IReadOnlyList<ServerProcess> Nodes => _nodes;
@@ -32,16 +35,19 @@ public sealed class Pair : IAsyncLifetime
         }
     }
 
-    /// <summary>Nodes, and nobody there yet.</summary>
-    public async Task StartAsync()
+    /// <summary>Nodes, of another version if so wanted, and nobody there yet.</summary>
+    public async Task StartAsync(string? program = null)
     {
         _data = Directory.CreateTempSubdirectory("parley-pair-").FullName;
         _database = await PostgresCluster.CreateAsync();
         foreach (var name in new[] { "a", "b" })
         {
             _nodes.Add(new ServerProcess(
-                _database, _data, ("Cluster:Node", name), ("TrustedProxies", "127.0.0.1"), ("RateLimits:Burst", "1000000"), ("Realtime:Heartbeat", "00:00:01"),
-                ("Realtime:DrainSpread", "00:00:01")));
+                _database, _data,
+                [.. More, ("Cluster:Node", name), ("TrustedProxies", "127.0.0.1"), ("RateLimits:Burst", "1000000"), ("Realtime:Heartbeat", "00:00:01"), ("Realtime:DrainSpread", "00:00:01")])
+            {
+                Program = program ?? ServerProcess.Today,
+            });
         }
 
         await Task.WhenAll(_nodes.Select(n => n.StartAsync()));

@@ -1,15 +1,14 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
 using Parley.Server.Tests.Search;
 
-namespace Parley.Server.Tests.Storage;
+namespace Parley.Server.Tests.Upgrade;
 
 /// <summary>
 /// While several servers are upgraded one after the other, those that still run the version before meet a schema that the next one has added to.
 /// </summary>
-public abstract partial class NewerSchemaTests(ServerFixture server) : OnBothDatabases(server)
+public abstract class NewerSchemaTests(ServerFixture server) : OnBothDatabases(server)
 {
     [Fact]
     public async Task A_server_goes_on_and_starts_again_when_a_newer_one_has_added_to_every_table()
@@ -75,14 +74,11 @@ public abstract partial class NewerSchemaTests(ServerFixture server) : OnBothDat
 
     private static async Task<bool> AddToEveryTableAsync(WriteTransaction transaction)
     {
-        var sql = transaction.Sql;
-        foreach (var table in Migrator.All(sql.Dialect).SelectMany(m => Table().Matches(m.Sql)).Select(m => m.Groups["name"].Value))
+        foreach (var statement in FutureMigration.Statements(transaction.Sql.Dialect))
         {
-            await sql.ExecuteAsync($"ALTER TABLE {table} ADD COLUMN of_the_future INTEGER NOT NULL DEFAULT 7");
+            await transaction.Sql.ExecuteAsync(statement);
         }
 
-        await sql.ExecuteAsync("CREATE TABLE from_the_future (workspace_id INTEGER PRIMARY KEY)");
-        await sql.ExecuteAsync("INSERT INTO migrations (number, name, applied_at, requires) VALUES (9999, 'from_the_future', 0, 0)");
         return true;
     }
 
@@ -99,9 +95,6 @@ public abstract partial class NewerSchemaTests(ServerFixture server) : OnBothDat
         var reply = await server.Anonymous.SendAsync(request);
         return JsonSerializer.Deserialize<HealthReport>(reply.Text, WireJson.Options)!.Checks!.Single(c => c.Name == "migrations").Ok;
     }
-
-    [GeneratedRegex(@"CREATE TABLE (?<name>\w+) \(", RegexOptions.ExplicitCapture, 1000)]
-    private static partial Regex Table();
 
     public sealed class OnSqlite(SqliteServer server) : NewerSchemaTests(server), IClassFixture<SqliteServer>;
 
