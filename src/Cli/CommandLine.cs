@@ -8,6 +8,7 @@ using Parley.Cli.Search;
 using Parley.Cli.Slack;
 using Parley.Cli.Talk;
 using Parley.Cli.Terminal;
+using Parley.Cli.Upkeep;
 
 namespace Parley.Cli;
 
@@ -41,6 +42,11 @@ internal static class CommandLine
             TailLog.New(),
             WhoAmI.New(),
         };
+        foreach (var command in ServerCommand.List())
+        {
+            root.Subcommands.Add(command);
+        }
+
         root.Options.Add(Server.Address);
         root.Options.Add(Server.Token);
         HelpWithExplanation.Use(root);

@@ -3,6 +3,12 @@ using System.CommandLine;
 using System.CommandLine.Invocation;
 using Parley.Cli;
 using Parley.Cli.Terminal;
+using Parley.Cli.Upkeep;
+
+if (ServerCommand.Is(args))
+{
+    return await ServerCommand.RunAsync(args);
+}
 
 var parsed = CommandLine.New().Parse(args.Length == 0 ? ["--help"] : args);
 if (parsed.Action is ParseErrorAction)

@@ -1,7 +1,13 @@
 using Parley.Server;
+using Parley.Server.Upkeep;
 
 try
 {
+    if (UpkeepCommands.Include(args))
+    {
+        return await UpkeepCommands.RunAsync(args);
+    }
+
     await using var app = ParleyServer.Build(args);
     await ParleyServer.StartAsync(app);
     await app.WaitForShutdownAsync();

@@ -4,6 +4,7 @@ using Npgsql;
 using Parley.Server.Cluster;
 using Parley.Server.Files;
 using Parley.Server.Storage;
+using Parley.Server.Upkeep;
 
 namespace Parley.Server;
 
@@ -12,7 +13,7 @@ public static class StartFailure
 {
     public static string? Explain(Exception error) => error switch
     {
-        DatabaseAddressException or DatabaseTooNewException or NoFreeNumberException or BlobStoreAddressException => error.Message,
+        DatabaseAddressException or DatabaseTooNewException or NoFreeNumberException or BlobStoreAddressException or UpkeepException => error.Message,
         OptionsValidationException options => $"The configuration is not valid: {string.Join(' ', options.Failures)}",
         IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText}. Check PARLEY_DATABASE.",

@@ -57,7 +57,7 @@ public sealed class SqliteDatabase : Database
     }
 
     /// <summary>Two servers on one file would each miss the other's events, so the second one is refused.</summary>
-    private static FileStream LockAgainstOtherServers(string path)
+    internal static FileStream LockAgainstOtherServers(string path)
     {
         try
         {

@@ -84,6 +84,13 @@ internal static class FileCalls
         return await read.ListAsync<Id>("SELECT id FROM blobs ORDER BY id");
     }
 
+    /// <summary>The bytes that something needs.</summary>
+    public static async Task<List<Id>> KeptAsync(this ServerFixture server)
+    {
+        await using var read = await server.Database.ReadAsync(Cancel);
+        return await read.ListAsync<Id>("SELECT id FROM blobs WHERE state = 1 ORDER BY id");
+    }
+
     public static async Task<Id> WorkspaceIdAsync(this ServerFixture server)
     {
         await using var read = await server.Database.ReadAsync(Cancel);

@@ -89,6 +89,14 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
         return node;
     }
 
+    /// <summary>A server on a database and files that are there already; a PostgreSQL is dropped with it.</summary>
+    public static async Task<ServerFixture> OnAsync(DatabaseKind kind, string database, string files)
+    {
+        var server = new ServerFixture(kind) { _database = database, _files = files };
+        await server.StartAsync();
+        return server;
+    }
+
     /// <summary>Sets the workspace up the first time, and is the same owner every time.</summary>
     public async Task<Person> SetUpAsync()
     {

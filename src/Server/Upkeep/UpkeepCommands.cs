@@ -1,0 +1,37 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+
+namespace Parley.Server.Upkeep;
+
+/// <summary>What an operator has the program do beside serving: <c>parley-server backup FILE</c>. The command line <c>parley</c> passes these on to it.</summary>
+public static class UpkeepCommands
+{
+    private const int NotUnderstood = 2;
+
+    private static IReadOnlyList<Command> All => [BackupCommand.New(), RestoreCommand.New()];
+
+    public static bool Include(string[] args) => args.Length > 0 && All.Any(c => c.Name == args[0]);
+
+    /// <returns>What the shell is told: 0 done, 1 refused or something is wrong, 2 not understood.</returns>
+    public static async Task<int> RunAsync(string[] args)
+    {
+        var root = new RootCommand("Parley's server: moving, backing up and restoring what it keeps. Without a command it serves.");
+        foreach (var command in All)
+        {
+            root.Subcommands.Add(command);
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Action is ParseErrorAction)
+        {
+            await Console.Error.WriteLineAsync($"{parsed.Errors[0].Message} Try --help.");
+            return NotUnderstood;
+        }
+
+        // What goes wrong is told by Program, as a failed start is.
+        return await parsed.InvokeAsync(new InvocationConfiguration
+        {
+            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        });
+    }
+}
