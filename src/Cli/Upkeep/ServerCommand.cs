@@ -15,6 +15,7 @@ internal static class ServerCommand
 
     private static readonly IReadOnlyDictionary<string, string> All = new Dictionary<string, string>(StringComparer.Ordinal)
     {
+        ["migrate"] = "From one machine to many: migrate sqlite-to-postgres. On the server's machine.",
         ["backup"] = "Write the database and all files into one archive, while the server goes on. On the server's machine.",
         ["restore"] = "Put a backup back into an empty data directory. On the server's machine.",
     };

@@ -15,7 +15,7 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
         await writer.BeginAsync(cancel);
         if (database.Dialect == Dialect.Postgres)
         {
-            await writer.ExecuteAsync("SELECT pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock });
+            await LockAsync(writer);
         }
 
         await MigrationSql.MakeTableAsync(writer);
@@ -55,6 +55,9 @@ public sealed partial class Migrator(Database database, TimeProvider clock, ILog
         var numbers = known.Select(static m => (long)m.Number).ToHashSet();
         return applied.Where(a => !numbers.Contains(a.Number) && a.Requires != 0 && !numbers.Contains(a.Requires ?? a.Number)).MaxBy(static a => a.Number);
     }
+
+    /// <summary>Until the transaction ends no server starts on this PostgreSQL database.</summary>
+    internal static Task LockAsync(SqlSession writer) => writer.ExecuteAsync("SELECT pg_advisory_xact_lock(@PostgresLock)", new { PostgresLock });
 
     internal static IEnumerable<Migration> All(Dialect dialect)
     {

@@ -92,6 +92,9 @@ public sealed class SqliteStatement : IDisposable
 
     public string Text(int column) => sqlite3_column_text(_statement, column).utf8_to_string();
 
+    /// <summary>A text's UTF-8 or a blob, as it lies there: good until the next row.</summary>
+    public ReadOnlySpan<byte> Bytes(int column) => sqlite3_column_blob(_statement, column);
+
     public byte[] Blob(int column) => sqlite3_column_blob(_statement, column).ToArray();
 
     public void Dispose() => _statement.Dispose();

@@ -85,6 +85,22 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
     }
 
     [Fact]
+    public async Task What_works_on_the_servers_data_is_passed_on_to_its_program()
+    {
+        var folder = Directory.CreateTempSubdirectory("parley-backup-").FullName;
+        var archive = Path.Combine(folder, "backup.tar");
+
+        var made = await RunAsync("", token: null, "backup", archive, "--data", server.DataDirectory);
+        var refused = await RunAsync("", token: null, "migrate", "sqlite-to-postgres", "--data", server.DataDirectory, "--to", "postgres://parley@db/parley");
+        var misspelt = await RunAsync("", token: null, "restore", archive, "--date", folder);
+
+        Assert.Equal((0, 1, 2), (made.Code, refused.Code, misspelt.Code));
+        Assert.StartsWith($"{archive}: everything up to ", made.Output, StringComparison.Ordinal);
+        Assert.True(File.Exists(archive));
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public async Task An_import_ends_with_a_summary_and_a_rehearsal_changes_nothing()
     {
         using var everything = ExportFile.Everything();
