@@ -7,6 +7,9 @@ internal sealed record BenchOptions
 
     public required bool Postgres { get; init; }
 
+    /// <summary>How many nodes stand behind HAProxy; null for one, two and three, one after the other.</summary>
+    public int? Nodes { get; init; }
+
     /// <summary>A file for the figures, or <c>-</c>.</summary>
     public string? Json { get; init; }
 

@@ -4,7 +4,7 @@ using Parley.Bench.Figures;
 using Parley.Bench.Scenarios;
 using Parley.Bench.Stage;
 
-IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new Search(), new SlackImport()];
+IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new Search(), new Nodes(), new SlackImport()];
 
 var scenarios = new Argument<string[]>("scenario")
 {
@@ -15,6 +15,14 @@ scenarios.AcceptOnlyFromAmong([.. known.Select(s => s.Name)]);
 var quick = new Option<bool>("--quick") { Description = "Short rounds: shows that everything runs; the figures mean little" };
 var postgres = new Option<bool>("--postgres") { Description = "On a throw-away PostgreSQL instead of SQLite; its CPU is counted" };
 var large = new Option<bool>("--large") { Description = "Also with 1,000,000 messages stored, and searches among them: takes some minutes more" };
+var nodes = new Option<int?>("--nodes") { Description = "The scenario nodes, with so many: behind HAProxy, on a throw-away PostgreSQL and RabbitMQ" };
+nodes.Validators.Add(result =>
+{
+    if (result.GetValueOrDefault<int?>() is < 1 or > 20)
+    {
+        result.AddError("--nodes takes 1 to 20.");
+    }
+});
 var json = new Option<string?>("--json") { Description = "Write the figures to this file, or to standard output for -" };
 json.Validators.Add(result =>
 {
@@ -25,18 +33,19 @@ json.Validators.Add(result =>
 });
 var slack = new Option<FileInfo?>("--slack") { Description = "The Slack export whose import is timed, and whose words are searched" };
 
-var command = new RootCommand("Measures a release build of the Parley server over real sockets.") { scenarios, quick, postgres, large, json, slack };
+var command = new RootCommand("Measures a release build of the Parley server over real sockets.") { scenarios, quick, postgres, nodes, large, json, slack };
 command.SetAction(async (arguments, cancel) =>
 {
+    var named = arguments.GetValue(scenarios)! is { Length: 0 } && arguments.GetValue(nodes) is not null ? ["nodes"] : arguments.GetValue(scenarios)!;
     var options = new BenchOptions
     {
         Quick = arguments.GetValue(quick),
-        Postgres = arguments.GetValue(postgres),
+        Postgres = arguments.GetValue(postgres) || named is ["nodes"],
+        Nodes = arguments.GetValue(nodes),
         Json = arguments.GetValue(json),
         SlackExport = arguments.GetValue(slack)?.FullName,
     };
-    var named = arguments.GetValue(scenarios)!;
-    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not (Large or Search) || arguments.GetValue(large)).ToList();
+    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not (Large or Search or Nodes) || (s is not Nodes && arguments.GetValue(large))).ToList();
     var report = new Report(options, await Machine.DescribeAsync(cancel));
     try
     {

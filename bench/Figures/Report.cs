@@ -20,7 +20,7 @@ internal sealed partial class Report
         _table.WriteLine(machine.Summary);
         _table.WriteLine($"{Storage}; {(options.Quick ? "QUICK: the figures mean little" : $"medians of {options.Rounds} rounds")}.");
         _table.WriteLine();
-        _table.WriteLine($"{"figure",-64} {"measured",14} {"must",10} {"stretch",10}");
+        _table.WriteLine($"{"figure",-76} {"measured",14} {"must",10} {"stretch",10}");
     }
 
     private string Storage => _options.Postgres ? "PostgreSQL" : "SQLite";
@@ -55,7 +55,7 @@ internal sealed partial class Report
     private static string Row(Figure figure)
     {
         var target = figure.Target;
-        var row = $"{figure.Scenario + ": " + figure.Name,-64} {Number(figure.Value) + " " + figure.Unit,14}";
+        var row = $"{figure.Scenario + ": " + figure.Name,-76} {Number(figure.Value) + " " + figure.Unit,14}";
         return target is null ? row : $"{row} {Bound(target, target.Must),10} {Bound(target, target.Stretch),10}  {target.Verdict(figure.Value)}";
     }
 

@@ -17,12 +17,12 @@ internal sealed class Audience : IAsyncDisposable
     public int Size => _receivers.Count;
 
     /// <summary>Connects as many; people beyond the team's size come with further devices.</summary>
-    public static async Task<Audience> ConnectAsync(TestBed bed, int size, CancellationToken cancel)
+    public static async Task<Audience> ConnectAsync(ILoadTarget target, int size, CancellationToken cancel)
     {
         var audience = new Audience();
         for (var i = 0; i < size; i++)
         {
-            var receiver = await Receiver.ConnectAsync(bed.Server.Address, bed.Team.Tokens[i % bed.Team.Tokens.Count], audience.Received, cancel);
+            var receiver = await Receiver.ConnectAsync(target.Address, target.Team.Tokens[i % target.Team.Tokens.Count], audience.Received, cancel);
             audience._receivers.Add(receiver);
             audience._reading.Add(audience.ReadAsync(receiver, cancel));
         }

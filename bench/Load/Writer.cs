@@ -71,7 +71,8 @@ internal sealed class Writer : IDisposable
             return int.MaxValue;
         }
 
-        var field = answer.IndexOf("Content-Length: "u8);
+        // HAProxy writes the names of fields in small letters.
+        var field = Math.Max(answer.IndexOf("Content-Length: "u8), answer.IndexOf("content-length: "u8));
         return field >= 0 && field < head && Utf8Parser.TryParse(answer[(field + "Content-Length: ".Length)..], out int body, out _)
             ? head + 4 + body
             : throw new BenchException("An answer without Content-Length.");

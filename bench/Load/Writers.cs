@@ -7,13 +7,13 @@ internal sealed class Writers : IAsyncDisposable
 {
     private readonly List<Writer> _writers = [];
 
-    public static async Task<Writers> ConnectAsync(TestBed bed, int count, bool keyed, CancellationToken cancel)
+    public static async Task<Writers> ConnectAsync(ILoadTarget target, int count, bool keyed, CancellationToken cancel)
     {
         var writers = new Writers();
         for (var i = 0; i < count; i++)
         {
-            var token = bed.Team.Tokens[i % bed.Team.Tokens.Count];
-            writers._writers.Add(await Writer.ConnectAsync(bed.Server.Address, token, bed.Team.ChannelId, keyed, cancel));
+            var token = target.Team.Tokens[i % target.Team.Tokens.Count];
+            writers._writers.Add(await Writer.ConnectAsync(target.Address, token, target.Team.ChannelId, keyed, cancel));
         }
 
         return writers;

@@ -19,8 +19,16 @@ internal sealed class Latency : IScenario
 
     public async Task RunAsync(TestBed bed, BenchOptions options, Report report, CancellationToken cancel)
     {
-        await using var audience = await Audience.ConnectAsync(bed, Receivers, cancel);
-        await using var writers = await Writers.ConnectAsync(bed, 1, keyed: true, cancel);
+        var took = await MeasureAsync(bed, options, cancel);
+        report.Add(Name, "send to last of 200 deliveries p50", Statistics.Percentile(took, 50), "ms", Target.AtMost(8, 4));
+        report.Add(Name, "send to last of 200 deliveries p99", Statistics.Percentile(took, 99), "ms", Target.AtMost(30, 9));
+    }
+
+    /// <summary>Milliseconds of each message.</summary>
+    public static async Task<List<double>> MeasureAsync(ILoadTarget target, BenchOptions options, CancellationToken cancel)
+    {
+        await using var audience = await Audience.ConnectAsync(target, Receivers, cancel);
+        await using var writers = await Writers.ConnectAsync(target, 1, keyed: true, cancel);
         using var timer = new PeriodicTimer(Every);
         var took = new List<double>();
         for (var posted = 1; posted <= (options.Quick ? 10 : 200); posted++)
@@ -32,7 +40,6 @@ internal sealed class Latency : IScenario
             took.Add(Stopwatch.GetElapsedTime(started, ended).TotalMilliseconds);
         }
 
-        report.Add(Name, "send to last of 200 deliveries p50", Statistics.Percentile(took, 50), "ms", Target.AtMost(8, 4));
-        report.Add(Name, "send to last of 200 deliveries p99", Statistics.Percentile(took, 99), "ms", Target.AtMost(30, 9));
+        return took;
     }
 }

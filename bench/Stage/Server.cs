@@ -21,7 +21,8 @@ internal sealed class Server : IAsyncDisposable
     /// <summary>From the start of the process to its first answer that it is ready.</summary>
     public double ReadyAfterMs { get; private set; }
 
-    public static async Task<Server> StartAsync(IPEndPoint address, string dataFolder, string? database, CancellationToken cancel)
+    public static async Task<Server> StartAsync(
+        IPEndPoint address, string dataFolder, string? database, CancellationToken cancel, params (string Name, string Value)[] more)
     {
         var environment = new Dictionary<string, string>(StringComparer.Ordinal)
         {
@@ -34,6 +35,11 @@ internal sealed class Server : IAsyncDisposable
         if (database is not null)
         {
             environment["PARLEY_DATABASE"] = database;
+        }
+
+        foreach (var (name, value) in more)
+        {
+            environment[name] = value;
         }
 
         var binary = Repository.PathOf("src/Server/bin/Release/net10.0/parley-server.dll");

@@ -3,7 +3,7 @@ using System.Net;
 namespace Parley.Bench.Stage;
 
 /// <summary>A server with its storage in a folder of its own, and people in it. What it started is stopped, and the folder removed, at the end.</summary>
-internal sealed class TestBed : IAsyncDisposable
+internal sealed class TestBed : ILoadTarget, IAsyncDisposable
 {
     private readonly IPEndPoint _address = new(IPAddress.Loopback, FreePort.Next());
     private readonly string _folder;
@@ -14,6 +14,8 @@ internal sealed class TestBed : IAsyncDisposable
     private TestBed(string folder, PostgresServer? postgres) => (_folder, _postgres) = (folder, postgres);
 
     public Server Server => _server ?? throw new InvalidOperationException("The server has not been started.");
+
+    public IPEndPoint Address => Server.Address;
 
     public Team Team => _team ?? throw new InvalidOperationException("There is no team yet.");
 
@@ -64,6 +66,8 @@ internal sealed class TestBed : IAsyncDisposable
     }
 
     public async Task SetUpAsync(CancellationToken cancel) => _team = await Team.SetUpAsync(Server, cancel);
+
+    public double ThreadCpuSeconds(string threadName) => Server.ThreadCpuSeconds(threadName);
 
     /// <summary>Of the server and its database.</summary>
     public double CpuSeconds() => Server.CpuSeconds() + (_postgres?.CpuSeconds() ?? 0);

@@ -15,20 +15,20 @@ internal static class WarmUp
     private const int AtMostTimes = 5;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
 
-    public static async Task RunAsync(TestBed bed, TimeSpan length, CancellationToken cancel)
+    public static async Task RunAsync(ILoadTarget target, TimeSpan length, CancellationToken cancel)
     {
-        await using var audience = await Audience.ConnectAsync(bed, 50, cancel);
-        await using var alone = await Writers.ConnectAsync(bed, 1, keyed: true, cancel);
-        await using var keyed = await Writers.ConnectAsync(bed, 8, keyed: true, cancel);
-        await using var bare = await Writers.ConnectAsync(bed, 8, keyed: false, cancel);
+        await using var audience = await Audience.ConnectAsync(target, 50, cancel);
+        await using var alone = await Writers.ConnectAsync(target, 1, keyed: true, cancel);
+        await using var keyed = await Writers.ConnectAsync(target, 8, keyed: true, cancel);
+        await using var bare = await Writers.ConnectAsync(target, 8, keyed: false, cancel);
         var started = Stopwatch.GetTimestamp();
         double share;
         do
         {
-            var (slice, before) = (Stopwatch.GetTimestamp(), bed.Server.ThreadCpuSeconds(Compiler));
+            var (slice, before) = (Stopwatch.GetTimestamp(), target.ThreadCpuSeconds(Compiler));
             await alone.PostForAsync(Slice, cancel);
             await Task.WhenAll(keyed.PostForAsync(Slice, cancel), bare.PostForAsync(Slice, cancel));
-            share = (bed.Server.ThreadCpuSeconds(Compiler) - before) / Stopwatch.GetElapsedTime(slice).TotalSeconds;
+            share = (target.ThreadCpuSeconds(Compiler) - before) / Stopwatch.GetElapsedTime(slice).TotalSeconds;
         }
         while (Stopwatch.GetElapsedTime(started) < length || (share > Rest && Stopwatch.GetElapsedTime(started) < length * AtMostTimes));
     }
