@@ -55,6 +55,7 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
             }
 
             await ledger.Acknowledged.WaitForMoreAsync(Each);
+            await Task.WhenAll(pair.Nodes.Select(IsReadyAsync));
             Assert.DoesNotContain(writing.Concat(reading), t => t.IsFaulted);
         }
 
@@ -81,6 +82,14 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
     {
         using var http = new HttpClient();
         return (string)JsonNode.Parse(await http.GetStringAsync(new Uri(node.Address, "/healthz")))!["version"]!;
+    }
+
+    /// <summary>A node that is not gets nothing more from the balancer, and the other one has to do it all.</summary>
+    private static async Task IsReadyAsync(ServerProcess node)
+    {
+        using var http = new HttpClient();
+        using var ready = await http.GetAsync(new Uri(node.Address, "/readyz"));
+        Assert.True(ready.IsSuccessStatusCode, $"{await VersionAsync(node)}: {await ready.Content.ReadAsStringAsync()}");
     }
 
     private static async Task MigrateAsync(string database)
