@@ -13,6 +13,7 @@ public static class JobsModule
         services.TryAddSingleton(Random.Shared);
         return services
             .AddSingleton<JobMetrics>()
+            .AddSingleton<JobBacklog>()
             .AddSingleton<JobAttempt>()
             .AddSingleton<IHousekeeping, ForgetIdempotencyKeys>()
             .AddSingleton<IJobHandler, TrimEventLogJob>()

@@ -6,7 +6,15 @@ namespace Parley.Server.Storage;
 /// </summary>
 public abstract class Database : IAsyncDisposable
 {
+    private int _sessions;
+
     public abstract Dialect Dialect { get; }
+
+    /// <summary>How many sessions may be in use at once.</summary>
+    public abstract int MaxSessions { get; }
+
+    /// <summary>How many are in use or waited for at this moment.</summary>
+    public int Sessions => Volatile.Read(ref _sessions);
 
     /// <summary>Opens a snapshot: everything read through it is true at one moment.</summary>
     public abstract ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default);
@@ -15,6 +23,10 @@ public abstract class Database : IAsyncDisposable
     public abstract ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default);
 
     public abstract ValueTask DisposeAsync();
+
+    protected void SessionAsked() => Interlocked.Increment(ref _sessions);
+
+    protected void SessionEnded() => Interlocked.Decrement(ref _sessions);
 
     /// <exception cref="DatabaseAddressException">The address is neither of the two, or not a whole one.</exception>
     public static Database Open(string address) => address switch

@@ -15,9 +15,12 @@ public sealed class PostgresDatabase : Database
     {
         DapperTypes.Register();
         _source = NpgsqlDataSource.Create(connectionString);
+        MaxSessions = new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize;
     }
 
     public override Dialect Dialect => Dialect.Postgres;
+
+    public override int MaxSessions { get; }
 
     public override ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.RepeatableRead, cancel);
 
@@ -32,17 +35,26 @@ public sealed class PostgresDatabase : Database
 
     private async ValueTask<SqlSession> OpenAsync(IsolationLevel isolation, CancellationToken cancel)
     {
-        var session = new PostgresSession(await _source.OpenConnectionAsync(cancel), isolation);
-        if (isolation == IsolationLevel.RepeatableRead)
+        SessionAsked();
+        try
         {
-            await session.BeginAsync(cancel);
-        }
+            var session = new PostgresSession(await _source.OpenConnectionAsync(cancel), isolation, SessionEnded);
+            if (isolation == IsolationLevel.RepeatableRead)
+            {
+                await session.BeginAsync(cancel);
+            }
 
-        return session;
+            return session;
+        }
+        catch
+        {
+            SessionEnded();
+            throw;
+        }
     }
 }
 
-internal sealed class PostgresSession(NpgsqlConnection connection, IsolationLevel isolation) : SqlSession(connection, Dialect.Postgres)
+internal sealed class PostgresSession(NpgsqlConnection connection, IsolationLevel isolation, Action ended) : SqlSession(connection, Dialect.Postgres)
 {
     private NpgsqlTransaction? _transaction;
 
@@ -66,6 +78,7 @@ internal sealed class PostgresSession(NpgsqlConnection connection, IsolationLeve
 
     public override async ValueTask DisposeAsync()
     {
+        ended();
         await RollbackAsync();
         DisposePrepared();
         await connection.DisposeAsync();

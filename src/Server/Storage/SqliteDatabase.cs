@@ -23,9 +23,22 @@ public sealed class SqliteDatabase : Database
 
     public override Dialect Dialect => Dialect.Sqlite;
 
+    /// <summary>The readers; the journal's writer is one more.</summary>
+    public override int MaxSessions => MaxReaders;
+
     public override async ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default)
     {
-        await _readers.WaitAsync(cancel);
+        SessionAsked();
+        try
+        {
+            await _readers.WaitAsync(cancel);
+        }
+        catch
+        {
+            SessionEnded();
+            throw;
+        }
+
         try
         {
             if (!_idleReaders.TryTake(out var session))
@@ -39,6 +52,7 @@ public sealed class SqliteDatabase : Database
         catch
         {
             _readers.Release();
+            SessionEnded();
             throw;
         }
     }
@@ -84,6 +98,7 @@ public sealed class SqliteDatabase : Database
     {
         _idleReaders.Add(session);
         _readers.Release();
+        SessionEnded();
         return ValueTask.CompletedTask;
     }
 

@@ -5,6 +5,7 @@ public static class StorageModule
     public static IServiceCollection AddStorage(this IServiceCollection services, string databaseAddress) => services
         .AddSingleton(_ => Database.Open(databaseAddress))
         .AddSingleton(provider => Ids(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<Database>().Dialect))
+        .AddSingleton<DatabaseMetrics>()
         .AddSingleton<Migrator>();
 
     /// <summary>On SQLite this is the only server; on PostgreSQL its number has yet to be lent.</summary>

@@ -17,6 +17,9 @@ public sealed partial class BrokerLink(BrokerAddress address, string purpose, Ti
 
     public bool IsUp => _isUp;
 
+    /// <summary>What it is for, for people.</summary>
+    public string Purpose => purpose;
+
     /// <summary>Connects, runs <paramref name="work"/> until the connection is gone, and does so again, until told to stop.</summary>
     public async Task RunAsync(Func<BrokerSession, Task> work, CancellationToken stopping)
     {

@@ -5,7 +5,7 @@ using Parley.Server.Storage;
 namespace Parley.Server.Cluster.Broker;
 
 /// <summary>The RabbitMQ that carries news and jobs between nodes, where there is one. Everything works without it, only later or less evenly.</summary>
-public sealed class MessageBroker(Database database, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<MessageBroker> log)
+public sealed class MessageBroker(Database database, BrokerMetrics metrics, TimeProvider clock, IOptions<ParleyOptions> options, ILogger<MessageBroker> log)
 {
     private readonly BrokerAddress? _address = BrokerAddress.TryParse(options.Value.Broker, out var address) ? address : null;
     private readonly ConcurrentBag<BrokerLink> _links = [];
@@ -21,6 +21,7 @@ public sealed class MessageBroker(Database database, TimeProvider clock, IOption
     {
         var link = new BrokerLink(_address!, purpose, clock, log);
         _links.Add(link);
+        metrics.Watch(link);
         return link;
     }
 
