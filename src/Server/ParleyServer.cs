@@ -47,6 +47,7 @@ public static partial class ParleyServer
         app.UseRequestSpans();
         app.UseHttp();
         app.UseRouting();
+        app.UseArrivals();
         app.UseIdentity();
         app.UseRateLimits();
         app.UseRequiredActors();

@@ -7,6 +7,7 @@ public static class EventLogModule
         services.AddOptions<ReaderOptions>().BindConfiguration("Readers").ValidateDataAnnotations().ValidateOnStart();
         return services
             .AddSingleton<JournalMetrics>()
+            .AddSingleton<MessageStages>()
             .AddSingleton<Journal>()
             .AddHostedService(provider => provider.GetRequiredService<Journal>())
             .AddSingleton<LogHeads>()

@@ -9,7 +9,7 @@ namespace Parley.Server.EventLog;
 /// alone; one commit makes them durable; then they are answered, and their events are published in <c>seq</c> order.
 /// (Group commit: DeWitt et al., "Implementation techniques for main memory database systems", SIGMOD 1984.)
 /// </summary>
-public sealed partial class Journal(Database database, TimeProvider clock, JournalMetrics metrics, ILogger<Journal> log) : BackgroundService
+public sealed partial class Journal(Database database, TimeProvider clock, JournalMetrics metrics, MessageStages stages, ILogger<Journal> log) : BackgroundService
 {
     /// <summary>More writes than this in one transaction gain nothing and make the first of them wait.</summary>
     private const int MaxBatch = 256;
@@ -34,11 +34,11 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         return await entry.Answer;
     }
 
-    /// <summary>The same for a frequent command, see <see cref="IBulkWriter{TCommand,TResult}"/>.</summary>
+    /// <summary>The same for a frequent command, see <see cref="IBulkWriter{TCommand,TResult}"/>; <paramref name="arrivedAt"/> is not 0 for one that is timed.</summary>
     public async Task<TResult> WriteAsync<TCommand, TResult>(
-        Id workspaceId, IBulkWriter<TCommand, TResult> writer, TCommand command, CancellationToken cancel = default)
+        Id workspaceId, IBulkWriter<TCommand, TResult> writer, TCommand command, long arrivedAt, CancellationToken cancel = default)
     {
-        var entry = new BulkEntry<TCommand, TResult>(workspaceId, writer, command);
+        var entry = new BulkEntry<TCommand, TResult>(workspaceId, writer, command) { ArrivedAt = arrivedAt, QueuedAt = arrivedAt == 0 ? 0 : stages.Now };
         await EnqueueAsync(entry, cancel);
         return await entry.Answer;
     }
@@ -53,6 +53,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     {
         // What was accepted is finished, whatever the host's token says; StopAsync completes the queue.
         await Task.Yield();
+        metrics.Watch(() => _waiting.Reader.Count);
         SqlSession? writer = null;
         var batch = new List<JournalEntry>(MaxBatch);
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
@@ -66,8 +67,8 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
             try
             {
                 writer ??= await database.OpenWriterAsync(CancellationToken.None);
-                await CommitAsync(writer, batch);
-                metrics.Committed(batch.Count, clock.GetElapsedTime(started));
+                var events = await CommitAsync(writer, batch, started);
+                metrics.Committed(batch.Count, events, clock.GetElapsedTime(started));
             }
             catch (Exception error)
             {
@@ -94,7 +95,8 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         }
     }
 
-    private async Task CommitAsync(SqlSession writer, List<JournalEntry> batch)
+    /// <summary>Answers the committed events.</summary>
+    private async Task<List<LoggedEvent>> CommitAsync(SqlSession writer, List<JournalEntry> batch, long started)
     {
         await writer.BeginAsync(CancellationToken.None);
         var run = new JournalBatch(writer, Now());
@@ -104,11 +106,12 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         {
             await writer.RollbackAsync();
             run.AnswerFailures();
-            return;
+            return [];
         }
 
         var events = await run.FlushAsync();
         await writer.CommitAsync();
+        Time(run.Succeeded, events, started);
 
         if (events.Count > 0)
         {
@@ -122,6 +125,22 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
 
         run.Succeeded.ForEach(static e => e.Complete());
         run.AnswerFailures();
+        return events;
+    }
+
+    /// <summary>One timed entry stands for the commit, whose events carry on from there.</summary>
+    private void Time(List<JournalEntry> entries, List<LoggedEvent> events, long started)
+    {
+        if (entries.Find(static e => e.ArrivedAt != 0) is not { } timed)
+        {
+            return;
+        }
+
+        var durable = stages.Now;
+        stages.Record(MessageStage.Accept, timed.ArrivedAt, timed.QueuedAt);
+        stages.Record(MessageStage.Queue, timed.QueuedAt, started);
+        stages.Record(MessageStage.Commit, started, durable);
+        events.ForEach(e => e.DurableAt = durable);
     }
 
     /// <summary>As precise as it is stored: an event in memory says the same as when it is read back.</summary>

@@ -7,6 +7,11 @@ internal abstract class JournalEntry(Id workspaceId)
 {
     public Id WorkspaceId => workspaceId;
 
+    /// <summary>When its request arrived and when it began to wait, if it is timed (<see cref="MessageStages"/>); otherwise 0.</summary>
+    public long ArrivedAt { get; init; }
+
+    public long QueuedAt { get; init; }
+
     /// <summary>Entries with the same key run together, see <see cref="IBulkWriter{TCommand,TResult}"/>; null runs alone.</summary>
     public virtual object? BulkKey => null;
 

@@ -25,6 +25,9 @@ public sealed class LoggedEvent
     /// <summary>The payload as it was appended; null for an event that was read from the database.</summary>
     public IEventData? Payload { get; init; }
 
+    /// <summary>When it came to be on disk, if it was committed here and that commit is timed (<see cref="MessageStages"/>); otherwise 0.</summary>
+    public long DurableAt { get; set; }
+
     /// <summary>The envelope as it is sent, without surrounding frame; made once, shared by all receivers.</summary>
     public byte[] Wire => _wire ??= BuildWire();
 

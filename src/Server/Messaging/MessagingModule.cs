@@ -1,5 +1,6 @@
 using Parley.Protocol;
 using Parley.Server.Files;
+using Parley.Server.Http;
 using Parley.Server.Jobs;
 using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
@@ -27,7 +28,8 @@ public static class MessagingModule
     public static void MapMessaging(this IEndpointRouteBuilder api)
     {
         var channel = api.MapGroup("/channels/{channelId}").WithTags("Messages");
-        channel.MapPost("/messages", PostMessage.HandleAsync).WithName("postMessage").Produces<Message>(201).WithSummary("Post a message or a reply");
+        channel.MapPost("/messages", PostMessage.HandleAsync).WithName("postMessage").Produces<Message>(201).WithMetadata(TimedFromArrival.Mark)
+            .WithSummary("Post a message or a reply");
         channel.MapGet("/messages", ListMessages.HandleAsync).WithName("listMessages").WithSummary("History around any point, newest last");
         channel.MapGet("/files", ListChannelFiles.HandleAsync).WithName("listChannelFiles").WithSummary("The files that were posted in a channel");
         channel.MapPut("/read", MarkChannelRead.HandleAsync).WithName("markChannelRead").Produces<ChannelReadState>().WithSummary("Read up to a message");

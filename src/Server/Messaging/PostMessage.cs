@@ -20,7 +20,8 @@ namespace Parley.Server.Messaging;
 internal static class PostMessage
 {
     public static Task<Answer> HandleAsync(
-        Id channelId, Body<PostMessageRequest> body, Actor actor, IdempotencyKey key, Journal journal, PostWriter writer, IdGenerator ids, CancellationToken cancel)
+        Id channelId, Body<PostMessageRequest> body, Actor actor, IdempotencyKey key, Arrival? arrival, Journal journal, PostWriter writer, IdGenerator ids,
+        CancellationToken cancel)
     {
         var parts = PartsOf(body.Value);
         var text = MessageText.Parse(body.Value.Text, mayBeEmpty: parts.Any(p => p.StandsAlone));
@@ -42,7 +43,7 @@ internal static class PostMessage
             Key = key.Value,
             Fingerprint = body.Fingerprint,
         };
-        return journal.WriteAsync(actor.WorkspaceId, writer, post, cancel);
+        return journal.WriteAsync(actor.WorkspaceId, writer, post, arrival?.At ?? 0, cancel);
     }
 
     /// <summary>What the request carries besides text, checked as far as it can be without the database.</summary>

@@ -34,5 +34,8 @@ internal sealed class Connection(Actor actor, SendQueue queue, GatewayStream str
 
     public bool Send(ReadOnlyMemory<byte> frame, bool ephemeral = false) => queue.Send(frame, ephemeral);
 
+    /// <summary>The same, and how long it takes is measured.</summary>
+    public void SendTimed(ReadOnlyMemory<byte> frame) => queue.Send(frame, timed: true);
+
     public void Close(int code) => _closing.TrySetResult(code);
 }

@@ -14,6 +14,10 @@ internal sealed class FanOut
     private readonly Dictionary<ulong, byte[]> _frames = [];
     private readonly List<Audience> _audiences = [];
     private readonly List<int> _audienceOf = [];
+    private uint _turn;
+
+    /// <summary>The next frame to one of its receivers is timed: another one each time, so that in the long run all count.</summary>
+    public bool TimeOne { get; set; }
 
     /// <summary>Sends events from <paramref name="start"/> to before <paramref name="end"/>; answers how many were taken, because a block has at most 64 audiences and a bounded size.</summary>
     public int Send(IReadOnlyList<LoggedEvent> events, int start, int end, AudienceIndex index)
@@ -29,6 +33,7 @@ internal sealed class FanOut
             }
         }
 
+        var timed = TimeOne && _touched.Count > 0 ? _touched[(int)(_turn++ % (uint)_touched.Count)] : null;
         foreach (var connection in _touched)
         {
             var mask = connection.AudienceMask;
@@ -39,9 +44,17 @@ internal sealed class FanOut
             }
 
             connection.Cursor = last;
-            connection.Send(frame);
+            if (connection == timed)
+            {
+                connection.SendTimed(frame);
+            }
+            else
+            {
+                connection.Send(frame);
+            }
         }
 
+        TimeOne = TimeOne && timed is null;
         _touched.Clear();
         _frames.Clear();
         return count;

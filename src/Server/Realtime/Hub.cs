@@ -19,6 +19,7 @@ internal sealed partial class Hub
     private readonly Id _workspaceId;
     private readonly Database _database;
     private readonly HubMetrics _metrics;
+    private readonly MessageStages _stages;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
     private readonly Channel<object> _inbox = System.Threading.Channels.Channel.CreateUnbounded<object>(
@@ -33,9 +34,10 @@ internal sealed partial class Hub
     private long _head = -1;
     private int _polling;
 
-    public Hub(Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, TimeProvider clock, ILogger log)
+    public Hub(
+        Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, MessageStages stages, TimeProvider clock, ILogger log)
     {
-        (_workspaceId, _database, _metrics, _clock, _log) = (workspaceId, database, metrics, clock, log);
+        (_workspaceId, _database, _metrics, _stages, _clock, _log) = (workspaceId, database, metrics, stages, clock, log);
         _recent = new RecentEvents(options.RecentEvents);
         _heartbeats = new HeartbeatWheel(options, clock);
         Presence = new PresenceBoard(_index, nodes, options, clock);
@@ -205,10 +207,12 @@ internal sealed partial class Hub
 
         var started = _clock.GetTimestamp();
         var from = 0;
+        var durableAt = 0L;
         for (var i = 0; i < _block.Count; i++)
         {
             var e = _block[i];
             _recent.Add(e);
+            durableAt = durableAt == 0 ? e.DurableAt : durableAt;
             if (Visibility.Joined(e) is { } joined)
             {
                 SendTo(ref from, i);
@@ -226,8 +230,15 @@ internal sealed partial class Hub
             }
         }
 
+        _fanOut.TimeOne = durableAt != 0;
         SendTo(ref from, _block.Count);
         _metrics.Delivered(_block.Count, _clock.GetElapsedTime(started));
+        if (durableAt != 0)
+        {
+            _stages.Record(MessageStage.Publish, durableAt, started);
+            _stages.Record(MessageStage.FanOut, started, _stages.Now);
+        }
+
         _block.Clear();
         Volatile.Write(ref _head, _recent.Head);
         _admission.AdmitReady();

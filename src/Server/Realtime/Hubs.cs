@@ -10,7 +10,8 @@ namespace Parley.Server.Realtime;
 
 /// <summary>The hub of each workspace that has had a client on this node; the journal's commits go to them.</summary>
 public sealed class Hubs(
-    Journal journal, LogHeads heads, NodeExchange exchange, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, TimeProvider clock, ILogger<Hubs> log) : BackgroundService
+    Journal journal, LogHeads heads, NodeExchange exchange, Database database, IOptions<RealtimeOptions> options, HubMetrics metrics, MessageStages stages, TimeProvider clock,
+    ILogger<Hubs> log) : BackgroundService
 {
     private readonly ConcurrentDictionary<Id, Hub> _hubs = new();
     private readonly ConcurrentBag<Task> _loops = [];
@@ -27,7 +28,7 @@ public sealed class Hubs(
             return known;
         }
 
-        var hub = new Hub(workspaceId, database, new TellNodes(exchange, workspaceId), options.Value, metrics, clock, log);
+        var hub = new Hub(workspaceId, database, new TellNodes(exchange, workspaceId), options.Value, metrics, stages, clock, log);
         var winner = _hubs.GetOrAdd(workspaceId, hub);
         if (winner == hub)
         {

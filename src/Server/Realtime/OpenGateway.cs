@@ -2,6 +2,7 @@ using System.Net.WebSockets;
 using Microsoft.Extensions.Options;
 using Parley.Protocol;
 using Parley.Server.Cluster;
+using Parley.Server.EventLog;
 using Parley.Server.Http;
 using Parley.Server.Identity;
 using Parley.Server.Storage;
@@ -13,7 +14,7 @@ internal static class OpenGateway
 {
     public static async Task HandleAsync(
         HttpContext context, Actor actor, long? cursor, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options,
-        IHostApplicationLifetime lifetime, NodeLease node, TimeProvider clock, ILogger<Hubs> log)
+        IHostApplicationLifetime lifetime, NodeLease node, MessageStages stages, TimeProvider clock, ILogger<Hubs> log)
     {
         if (cursor < 0)
         {
@@ -22,7 +23,7 @@ internal static class OpenGateway
 
         var start = await CatchUp.StartAsync(database, actor.WorkspaceId, cursor, context.RequestAborted);
         await using var stream = await Handshake.AcceptAsync(context);
-        var queue = new SendQueue(stream, options.Value.QueueBytes);
+        var queue = new SendQueue(stream, options.Value.QueueBytes, stages);
         var gatewayStream = new GatewayStream(stream, queue, clock);
         var connection = new Connection(actor, queue, gatewayStream) { Cursor = start.Cursor };
         queue.Broken += connection.Close;

@@ -1,10 +1,12 @@
+using Parley.Server.EventLog;
+
 namespace Parley.Server.Realtime;
 
 /// <summary>
 /// Writes frames to one client's stream, in order. As long as the client keeps up, a frame goes straight to the stream on the caller's thread and
 /// nothing is queued or allocated; for one that is behind, frames wait here, bounded in bytes.
 /// </summary>
-internal sealed class SendQueue(Stream stream, int maxBytes)
+internal sealed class SendQueue(Stream stream, int maxBytes, MessageStages stages)
 {
     private readonly Lock _gate = new();
     private Queue<ReadOnlyMemory<byte>>? _waiting;
@@ -15,6 +17,10 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
     private TaskCompletionSource? _drained;
     private TaskCompletionSource? _idle;
 
+    /// <summary>Since when a frame is being timed, 0 for none, and how many have to be written before it.</summary>
+    private long _timedFrom;
+    private int _timedAfter;
+
     /// <summary>Called once, when the stream fails or the bound is passed.</summary>
     public event Action<int>? Broken;
 
@@ -22,7 +28,7 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
     /// False when the frame was dropped: the client is gone, or <paramref name="ephemeral"/> and it is behind. Nothing follows a
     /// <paramref name="last"/> one: a close frame (RFC 6455, section 5.5.1).
     /// </summary>
-    public bool Send(ReadOnlyMemory<byte> frame, bool ephemeral = false, bool last = false)
+    public bool Send(ReadOnlyMemory<byte> frame, bool ephemeral = false, bool last = false, bool timed = false)
     {
         lock (_gate)
         {
@@ -32,6 +38,10 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
             }
 
             _ending = last;
+            if (timed && _timedFrom == 0)
+            {
+                (_timedFrom, _timedAfter) = (stages.Now, _writing ? 1 + (_waiting?.Count ?? 0) : 0);
+            }
 
             if (_writing)
             {
@@ -162,10 +172,17 @@ internal sealed class SendQueue(Stream stream, int maxBytes)
         }
     }
 
+    /// <summary>A frame has been written: what follows it?</summary>
     private bool Next(out ReadOnlyMemory<byte> frame)
     {
         lock (_gate)
         {
+            if (_timedFrom != 0 && _timedAfter-- == 0)
+            {
+                stages.Record(MessageStage.Socket, _timedFrom, stages.Now);
+                _timedFrom = 0;
+            }
+
             if (!_closed && _waiting is not null && _waiting.TryDequeue(out frame))
             {
                 _waitingBytes -= frame.Length;

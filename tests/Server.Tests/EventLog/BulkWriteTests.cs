@@ -37,7 +37,7 @@ public abstract class BulkWriteTests(ServerFixture server) : OnBothDatabases(ser
         Assert.Equal(["a", "b"], await log.KeptAsync());
     }
 
-    private Task<long> WriteAsync(TestLog log, Words writer, string word) => Server.Journal.WriteAsync(log.WorkspaceId, writer, word, Cancel);
+    private Task<long> WriteAsync(TestLog log, Words writer, string word) => Server.Journal.WriteAsync(log.WorkspaceId, writer, word, arrivedAt: 0, Cancel);
 
     /// <summary>Keeps and says each word, but for those that it refuses or breaks on.</summary>
     private sealed class Words : IBulkWriter<string, long>
