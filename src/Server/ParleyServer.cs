@@ -111,6 +111,7 @@ public static partial class ParleyServer
         api.MapRealtime();
         api.MapIntegrations();
         api.MapJobs();
+        api.MapPerformance();
         api.MapFiles();
         app.MapFileContent();
         app.MapEmojiImages();

@@ -1,5 +1,8 @@
+using Parley.Protocol;
+using Parley.Server.Http;
 using Parley.Server.Telemetry.Health;
 using Parley.Server.Telemetry.Metrics;
+using Parley.Server.Telemetry.Performance;
 
 namespace Parley.Server.Telemetry;
 
@@ -11,6 +14,9 @@ public static class TelemetryModule
         return services
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<Readiness>()
+            .AddSingleton<ClientMetrics>()
+            .AddSingleton<SampleFigures>()
+            .AddHostedService(provider => provider.GetRequiredService<SampleFigures>())
             .AddHostedService<OtlpExport>();
     }
 
@@ -18,9 +24,17 @@ public static class TelemetryModule
     {
         // It listens from now on, not from the first question.
         root.ServiceProvider.GetRequiredService<PrometheusMetrics>();
+        root.ServiceProvider.GetRequiredService<ClientMetrics>();
         // Beside /api/v1 and for machines; docs/api/overview.md lists them.
         root.MapGet("/healthz", GetHealth.Handle).ExcludeFromDescription();
         root.MapGet("/readyz", GetReadiness.HandleAsync).ExcludeFromDescription();
         root.MapGet("/metrics", GetMetrics.Handle).ExcludeFromDescription();
+    }
+
+    public static void MapPerformance(this IEndpointRouteBuilder api)
+    {
+        var admin = api.MapGroup("/admin").WithTags("Admin").RequireScope(Scopes.Admin);
+        admin.MapGet("/performance", GetPerformance.HandleAsync).WithName("getPerformance")
+            .WithSummary("How the servers do and, with hours=1 to 24, how they have done");
     }
 }

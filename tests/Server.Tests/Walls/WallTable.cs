@@ -63,6 +63,7 @@ internal static class WallTable
         ["setPassword"] = new(For.Admins, new("PUT", "users/1/password", new { new_password = Password })),
         ["updateWorkspace"] = new(For.Admins, new("PATCH", "workspace", new { name = "w" })),
         ["importBatch"] = new(For.Admins, new("POST", "import", new { source = "s" })),
+        ["getPerformance"] = new(For.Admins, new("GET", "admin/performance")),
         ["listDeadJobs"] = new(For.Admins, new("GET", "admin/dead-jobs")),
         ["retryDeadJob"] = new(For.Admins, new("POST", "admin/dead-jobs/1/retry")),
         ["deleteDeadJob"] = new(For.Admins, new("DELETE", "admin/dead-jobs/1")),

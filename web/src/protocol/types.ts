@@ -18,6 +18,9 @@ export type ChannelRight = "everyone" | "admins" | "named";
 /** Where somebody stands who is asked to confirm a message. */
 export type ConfirmationState = "waiting" | "confirmed";
 
+/** What a figure is counted in. */
+export type FigureUnit = "count" | "per_second" | "seconds" | "bytes" | "cores" | "share";
+
 /** What a file is, as far as its content tells. */
 export type FileKind = "other" | "image" | "video" | "audio" | "document" | "text" | "archive";
 
@@ -866,6 +869,32 @@ export interface NewPoll {
   ends_at?: Timestamp;
 }
 
+/** One figure of one server. */
+export interface PerformanceFigure {
+  /** What it is, for instance `stage.commit.p99`: the time within which 99 of 100 messages got through the stage. The administrator's guide lists them. */
+  name: string;
+  /** What it is counted in. */
+  unit: FigureUnit;
+  /** The last minute's, 0 or more; absent when nothing of the kind happened, or the server has not been heard of lately. */
+  now?: number;
+  /** Past this somebody should look; absent for what is neither good nor bad. */
+  limit?: number;
+  /** A number for each step, oldest first; -1 for a step of which nothing is known. Absent when no history was asked for. */
+  history?: number[];
+}
+
+/** `GET /admin/performance`: how each server does, and how it has done. */
+export interface PerformanceReport {
+  /** When it was asked. */
+  at: Timestamp;
+  /** When the first step of every history began; absent when no history was asked for. */
+  from?: Timestamp;
+  /** The length of a step in seconds; absent when no history was asked for. */
+  step_seconds?: number;
+  /** The servers that were heard of in that time, by number. */
+  servers: ServerPerformance[];
+}
+
 /** That a message is pinned in its channel. */
 export interface Pin {
   /** Who pinned it. */
@@ -1230,6 +1259,18 @@ export interface SearchResult {
   channel?: Channel;
   /** What of the text matches, in order, without overlaps: the message's text, the person's or the channel's name. */
   highlights: Highlight[];
+}
+
+/** One server of an installation. */
+export interface ServerPerformance {
+  /** Its number; 0 where there is only one. */
+  number: number;
+  /** It is the one that answered. */
+  asked: boolean;
+  /** What is true now was true in the minute before this moment; absent for a server that has not been heard of lately. */
+  at?: Timestamp;
+  /** Its figures, by name. */
+  figures: PerformanceFigure[];
 }
 
 /** A signed-in browser or app. */

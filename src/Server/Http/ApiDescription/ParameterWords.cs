@@ -53,6 +53,7 @@ internal static class ParameterWords
         ["search kind"] = "Only these: `message`, `reply`, `file`, `person`, `channel`. Absent: messages and replies.",
         ["time_zone"] = "Where days begin: a name of the IANA time zone database; UTC when absent.",
         ["forgetRecentSearches q"] = "Which; all of them when absent.",
+        ["hours"] = "How it has been, so many hours back, 1 to 24; only how it is when absent.",
         ["days"] = "So many days back, 1 to 90; 30 when absent.",
         ["search_id"] = "The saved search.",
         ["openGateway cursor"] = "Where the client stands: the cursor of `GET /sync` or of the last frame. Absent: from now on.",

@@ -80,6 +80,8 @@ internal sealed class MetricFamily
         }
     }
 
+    public SeriesReading[] Read() => [.. _series.Values.Select(static series => series.Read())];
+
     public void WriteTo(StringBuilder text)
     {
         if (_series.IsEmpty)

@@ -34,6 +34,14 @@ internal sealed class MetricSeries(KeyValuePair<string, object?>[] tags, double[
         }
     }
 
+    public SeriesReading Read()
+    {
+        lock (_gate)
+        {
+            return new SeriesReading(tags, _sum, [.. _buckets], bounds);
+        }
+    }
+
     public void WriteTo(StringBuilder text, string name, MetricKind kind)
     {
         lock (_gate)

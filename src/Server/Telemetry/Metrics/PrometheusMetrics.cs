@@ -39,17 +39,15 @@ public sealed class PrometheusMetrics : IDisposable
         _listener.Start();
     }
 
+    /// <summary>Everything that is measured, by name, whether or not anything has been measured yet.</summary>
+    public IReadOnlyList<string> Names => [.. _families.Keys.Order(StringComparer.Ordinal)];
+
     public string Write()
     {
         var text = new StringBuilder();
         lock (_writing)
         {
-            foreach (var family in _families.Values)
-            {
-                family.ForgetObserved();
-            }
-
-            _listener.RecordObservableInstruments();
+            Observe();
             foreach (var family in _families.Values.OrderBy(f => f.Name, StringComparer.Ordinal))
             {
                 family.WriteTo(text);
@@ -57,6 +55,16 @@ public sealed class PrometheusMetrics : IDisposable
         }
 
         return text.ToString();
+    }
+
+    /// <summary>The same as numbers, as they are at this moment.</summary>
+    public MetricsReading Read()
+    {
+        lock (_writing)
+        {
+            Observe();
+            return new MetricsReading(_families.ToDictionary(static f => f.Key, static f => f.Value.Read(), StringComparer.Ordinal));
+        }
     }
 
     public void Dispose() => _listener.Dispose();
@@ -68,6 +76,16 @@ public sealed class PrometheusMetrics : IDisposable
         double.NaN => "NaN",
         _ => value.ToString("R", CultureInfo.InvariantCulture),
     };
+
+    private void Observe()
+    {
+        foreach (var family in _families.Values)
+        {
+            family.ForgetObserved();
+        }
+
+        _listener.RecordObservableInstruments();
+    }
 
     private void Listen<T>()
         where T : struct, INumber<T> =>

@@ -14,6 +14,7 @@ internal static class MovedTables
         ["migrations"] = "each database notes its own",
         ["nodes"] = "which servers work on a database",
         ["roles"] = "and what each of them does for all",
+        ["performance"] = "and how each of them did in the last day",
         ["search_documents"] = "SQLite's part of the index, which is built anew",
         ["search_messages"] = "PostgreSQL's part of it",
         ["search_spellings"] = "the words of the index, which are learned with it",

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Server.Telemetry.Metrics;
+
+namespace Parley.Server.Tests.Telemetry.Performance;
+
+/// <summary>What the documentation, the dashboard and the alerts name is what the server measures.</summary>
+public sealed partial class MetricNamesTests(SqliteServer server) : IClassFixture<SqliteServer>
+{
+    [Fact]
+    public async Task The_table_lists_exactly_what_there_is()
+    {
+        var documented = Row().Matches(File.ReadAllText(Repository.Path("docs/admin/monitoring.md"))).Select(m => m.Groups["name"].Value).ToList();
+        var measured = await NamesAsync();
+
+        Assert.Equal(measured.Where(n => n.StartsWith("parley_", StringComparison.Ordinal)), documented.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("deploy/grafana/parley.json")]
+    [InlineData("deploy/prometheus/alerts.yaml")]
+    public async Task What_is_deployed_names_only_what_there_is(string file)
+    {
+        var measured = (await NamesAsync()).ToHashSet(StringComparer.Ordinal);
+        var named = Metric().Matches(File.ReadAllText(Repository.Path(file))).Select(m => m.Value).Distinct(StringComparer.Ordinal).ToList();
+
+        Assert.True(named.Count > 10, $"{file} names {named.Count} metrics");
+        Assert.All(named, name => Assert.Contains(Suffix().Replace(name, ""), measured));
+    }
+
+    [Fact]
+    public void The_dashboard_shows_every_metric_of_ours()
+    {
+        using var dashboard = JsonDocument.Parse(File.ReadAllText(Repository.Path("deploy/grafana/parley.json")));
+        var panels = dashboard.RootElement.GetProperty("panels").EnumerateArray().ToList();
+
+        Assert.Equal(panels.Count, panels.Select(p => p.GetProperty("id").GetInt32()).Distinct().Count());
+        Assert.All(
+            panels.Where(p => p.GetProperty("type").GetString() != "row"),
+            panel => Assert.All(panel.GetProperty("targets").EnumerateArray(), t => Assert.NotEmpty(t.GetProperty("expr").GetString()!)));
+        var text = dashboard.RootElement.GetRawText();
+        Assert.All(
+            Row().Matches(File.ReadAllText(Repository.Path("docs/admin/monitoring.md"))).Select(m => m.Groups["name"].Value),
+            name => Assert.Contains(name, text, StringComparison.Ordinal));
+    }
+
+    /// <summary>Some are there a moment after the start.</summary>
+    private async Task<IReadOnlyList<string>> NamesAsync()
+    {
+        var metrics = server.Services.GetRequiredService<PrometheusMetrics>();
+        return await Eventually.SeeAsync(
+            () => Task.FromResult(metrics.Names), names => names.Contains("parley_readers_lag") && names.Contains("parley_journal_waiting"), "all metrics");
+    }
+
+    [GeneratedRegex(@"^\| `(?<name>parley_[a-z_]+)` \|", RegexOptions.Multiline | RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\b(parley|http_server|kestrel|dotnet)_[a-z_]+\b(?!=)", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Metric();
+
+    [GeneratedRegex("_(bucket|sum|count)$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Suffix();
+}
