@@ -55,6 +55,7 @@ public sealed class ParleyClient : IDisposable
         Gateway = new GatewayCalls(_caller);
         Import = new ImportCalls(_caller);
         Health = new HealthCalls(_caller);
+        Performance = new PerformanceCalls(_caller);
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>
@@ -125,6 +126,9 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>Whether the server is up and able to work.</summary>
     public HealthCalls Health { get; }
+
+    /// <summary>How the servers do, for admins.</summary>
+    public PerformanceCalls Performance { get; }
 
     /// <summary>The first screen of the caller and the cursor at which it is true (<c>GET /sync</c>).</summary>
     public Task<SyncState> SyncAsync(CancellationToken cancellationToken = default) =>

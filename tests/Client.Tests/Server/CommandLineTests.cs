@@ -126,7 +126,7 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
             .ToDictionary(finding => finding.GetProperty("name").GetString()!, finding => finding);
         Assert.All(findings.Values, finding => Assert.True(finding.GetProperty("ok").GetBoolean(), finding.ToString()));
         Assert.Superset(
-            new HashSet<string>(["address", "secure", "clock", "server", "version", "database", "token", "socket", "data", "room"], StringComparer.Ordinal),
+            new HashSet<string>(["address", "secure", "clock", "server", "version", "database", "token", "socket", "commit", "readers", "jobs", "dead_jobs", "ping", "data", "room"], StringComparer.Ordinal),
             findings.Keys.ToHashSet(StringComparer.Ordinal));
         Assert.Equal(0, examined.Code);
     }
