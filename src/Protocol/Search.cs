@@ -29,7 +29,7 @@ public sealed record SearchPage
     /// <summary>What was found.</summary>
     public required IReadOnlyList<SearchResult> Results { get; init; }
 
-    /// <summary>How many match in all, counted with the first page up to 10,000.</summary>
+    /// <summary>How many match in all, counted with the first page up to 1,000.</summary>
     public required int Total { get; init; }
 
     /// <summary>There are more than <see cref="Total"/>.</summary>
@@ -48,7 +48,7 @@ public sealed record SearchPage
     public string? NextCursor { get; init; }
 }
 
-/// <summary>How many hits there are of each kind. Messages and replies together are counted up to 10,000.</summary>
+/// <summary>How many hits there are of each kind. Messages and replies together are counted up to 1,000.</summary>
 public sealed record SearchCounts
 {
     /// <summary>Messages in channels.</summary>

@@ -13,13 +13,13 @@ namespace Parley.Server.Search;
 internal static class FindMessages
 {
     /// <summary>Nobody reads further; counting has an end.</summary>
-    private const int MostCounted = 10_000;
+    private const int MostCounted = 1_000;
 
     private static readonly SearchCounts None = new() { Messages = 0, Replies = 0, Files = 0, People = 0, Channels = 0 };
 
     /// <param name="sql">A snapshot.</param>
     /// <param name="query">What is looked for.</param>
-    /// <param name="kind">Only messages or only replies; null for both.</param>
+    /// <param name="kind">Only messages, replies, or what shows files; null for all.</param>
     /// <param name="cursor">Where the page starts.</param>
     /// <param name="size">How long it is.</param>
     public static async Task<SearchPage> PageAsync(SqlSession sql, SearchQuery query, SearchResultKind? kind, string? cursor, int size)
@@ -27,60 +27,41 @@ internal static class FindMessages
         var at = Place.Parse(cursor);
         if (query.IsHopeless)
         {
-            return new SearchPage { Results = [], Total = 0, Counts = None };
+            return new SearchPage { Results = [], Total = 0, Counts = at is null ? None : null };
         }
 
-        var place = at ?? await CountAsync(sql, query, kind);
-        var statement = new SearchStatement(sql.Dialect, query.Actor, [.. query.Conditions, .. OfKind(kind)], place.InParts);
-        var ids = place.Total == 0 ? [] : await statement.PageAsync(sql, place.Before, size + 1);
+        var newest = at is null ? await NewestAsync(sql, query) : null;
+        var place = at ?? newest!.PlaceOf(kind) with { Before = new Id(long.MaxValue) };
+        // What was counted is the page, unless there may be more of the kind further back.
+        var ids = newest is { } counted && (kind is null || !counted.IsCapped)
+            ? [.. counted.Hits.Where(h => h.Is(kind)).Take(size + 1).Select(h => h.Id)]
+            : await new SearchStatement(sql.Dialect, query.Actor, [.. query.Conditions, .. OfKind(kind)], place.InParts).PageAsync(sql, place.Before, size + 1);
         var shown = ids[..Math.Min(size, ids.Count)];
         return new SearchPage
         {
             Results = await ShowHits.AsResultsAsync(sql, query, shown, kind, place.InParts),
-            Total = Math.Min(place.Total, MostCounted),
-            TotalCapped = place.Total > MostCounted,
-            Counts = place.Counts,
+            Total = place.Total,
+            TotalCapped = place.IsCapped,
+            Counts = newest?.Counts,
             NextCursor = ids.Count > size ? (place with { Before = shown[^1] }).ToCursor() : null,
         };
     }
 
     /// <summary>How many messages there are with all of these, up to <paramref name="most"/>.</summary>
-    public static async Task<int> CountAsync(SqlSession sql, SearchQuery query, int most)
-    {
-        if (query.IsHopeless)
-        {
-            return 0;
-        }
-
-        var (messages, replies, _) = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
-        return messages + replies;
-    }
+    public static async Task<int> CountAsync(SqlSession sql, SearchQuery query, int most) =>
+        query.IsHopeless ? 0 : await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
 
     /// <summary>How many there are, for the first page of something else.</summary>
     public static async Task<SearchCounts?> CountsAsync(SqlSession sql, SearchQuery query, bool firstPage) =>
-        !firstPage ? null : query.IsHopeless ? None : (await CountAsync(sql, query, kind: null)).Counts;
+        !firstPage ? null : query.IsHopeless ? None : (await NewestAsync(sql, query)).Counts;
 
-    private static async Task<Place> CountAsync(SqlSession sql, SearchQuery query, SearchResultKind? kind)
+    private static async Task<Newest> NewestAsync(SqlSession sql, SearchQuery query)
     {
-        var inParts = false;
-        var found = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).CountAsync(sql, MostCounted + 1);
-        if (found is { Messages: 0, Replies: 0 } && query.HasParts)
-        {
-            inParts = true;
-            found = await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).CountAsync(sql, MostCounted + 1);
-        }
+        var words = await HitsAsync(inParts: false);
+        return words.Count == 0 && query.HasParts ? new Newest(true, await HitsAsync(inParts: true)) : new Newest(false, words);
 
-        var total = kind switch
-        {
-            SearchResultKind.Message => found.Messages,
-            SearchResultKind.Reply => found.Replies,
-            SearchResultKind.File => found.Files,
-            _ => found.Messages + found.Replies,
-        };
-        return new Place(inParts, total, new Id(long.MaxValue))
-        {
-            Counts = None with { Messages = found.Messages, Replies = found.Replies, Files = found.Files },
-        };
+        Task<List<Hit>> HitsAsync(bool inParts) =>
+            new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).NewestAsync(sql, MostCounted + 1);
     }
 
     private static IEnumerable<Condition> OfKind(SearchResultKind? kind) => kind switch
@@ -91,19 +72,37 @@ internal static class FindMessages
         _ => [],
     };
 
-    /// <summary>Where the next page starts, and what the first one found out.</summary>
-    private sealed record Place(bool InParts, int Total, Id Before)
+    /// <summary>The newest hits of a search, as far as it is counted: one more tells that there are more.</summary>
+    private sealed record Newest(bool InParts, List<Hit> Hits)
     {
-        public SearchCounts? Counts { get; init; }
+        public bool IsCapped => Hits.Count > MostCounted;
 
+        public SearchCounts Counts => None with
+        {
+            Messages = Count(SearchResultKind.Message), Replies = Count(SearchResultKind.Reply), Files = Count(SearchResultKind.File),
+        };
+
+        public Place PlaceOf(SearchResultKind? kind) => new(InParts, IsCapped, Count(kind), default);
+
+        private int Count(SearchResultKind? kind) => Hits.Take(MostCounted).Count(h => h.Is(kind));
+    }
+
+    /// <summary>Where the next page starts, and what the first one found out.</summary>
+    private sealed record Place(bool InParts, bool IsCapped, int Total, Id Before)
+    {
         public static Place? Parse(string? cursor) => PageCursor.Parse(cursor) switch
         {
             null => null,
-            ([var kind and ('w' or 'p'), .. var total], var id)
-                when int.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var count) => new Place(kind == 'p', count, id),
+            ([var kind and ('w' or 'W' or 'p' or 'P'), .. var total], var id)
+                when int.TryParse(total, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
+                => new Place(kind is 'p' or 'P', kind is 'W' or 'P', count, id),
             _ => throw Problems.InvalidCursor.Exception(),
         };
 
-        public string ToCursor() => PageCursor.From($"{(InParts ? 'p' : 'w')}{Total.ToString(CultureInfo.InvariantCulture)}", Before);
+        public string ToCursor()
+        {
+            var kind = InParts ? 'p' : 'w';
+            return PageCursor.From($"{(IsCapped ? char.ToUpperInvariant(kind) : kind)}{Total.ToString(CultureInfo.InvariantCulture)}", Before);
+        }
     }
 }

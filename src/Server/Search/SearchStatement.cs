@@ -56,18 +56,25 @@ internal sealed class SearchStatement
         return sql.ListAsync<Id>($"SELECT {_id} {Body} ORDER BY {_id} DESC LIMIT @limit", _args);
     }
 
-    /// <summary>How many there are, <paramref name="most"/> at most, messages of channels and replies apart.</summary>
-    public async Task<(int Messages, int Replies, int Files)> CountAsync(SqlSession sql, int most)
+    /// <summary>The newest <paramref name="most"/>, with what tells their kinds apart.</summary>
+    public Task<List<Hit>> NewestAsync(SqlSession sql, int most)
     {
         _args.Add("newest", _newest);
         _args.Add("most", most);
-        var counted = (await sql.FirstAsync<Counted>(
+        return sql.ListAsync<Hit>(
             $"""
-            SELECT COUNT(*) AS total, COUNT(thread_id) AS replies, COUNT(CASE WHEN (parts & {(long)MessageParts.Files}) <> 0 THEN 1 END) AS files
-            FROM (SELECT m.thread_id, m.parts {Body} LIMIT @most) AS counted
+            SELECT {_id} AS id, CASE WHEN m.thread_id IS NULL THEN 0 ELSE 1 END AS is_reply, (m.parts & {(long)MessageParts.Files}) AS files
+            {Body} ORDER BY {_id} DESC LIMIT @most
             """,
-            _args))!;
-        return ((int)(counted.Total - counted.Replies), (int)counted.Replies, (int)counted.Files);
+            _args);
+    }
+
+    /// <summary>How many there are, <paramref name="most"/> at most.</summary>
+    public Task<int> CountAsync(SqlSession sql, int most)
+    {
+        _args.Add("newest", _newest);
+        _args.Add("most", most);
+        return sql.ScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
     }
 
     /// <summary>SQLite keeps to the order of a CROSS JOIN.</summary>
@@ -157,13 +164,22 @@ internal sealed class SearchStatement
         var ms = at.ToUnixTimeMilliseconds() - Id.EpochUnixMs;
         return ms > 1 && ms < long.MaxValue >> Id.UniqueBits ? ms << Id.UniqueBits : null;
     }
+}
 
-    private sealed class Counted
+/// <summary>Something that was found.</summary>
+internal sealed class Hit
+{
+    public Id Id { get; init; }
+
+    public long IsReply { get; init; }
+
+    public long Files { get; init; }
+
+    public bool Is(SearchResultKind? kind) => kind switch
     {
-        public long Total { get; init; }
-
-        public long Replies { get; init; }
-
-        public long Files { get; init; }
-    }
+        SearchResultKind.Message => IsReply == 0,
+        SearchResultKind.Reply => IsReply != 0,
+        SearchResultKind.File => Files != 0,
+        _ => true,
+    };
 }
