@@ -16,6 +16,9 @@ public sealed record ScheduledMessage
     /// <summary>The reply will be shown in the channel too.</summary>
     public bool AlsoToChannel { get; init; }
 
+    /// <summary>It will ask people to confirm that they have read it.</summary>
+    public bool AskConfirmation { get; init; }
+
     /// <summary>What it will say.</summary>
     public required string Text { get; init; }
 
@@ -56,6 +59,9 @@ public sealed record ScheduleMessageRequest
 
     /// <summary>Show the reply in the channel too.</summary>
     public bool? AlsoToChannel { get; init; }
+
+    /// <summary>Ask those whom it mentions, or everybody who is in the channel then, to confirm that they have read it.</summary>
+    public bool? AskConfirmation { get; init; }
 
     /// <summary>The caller's draft for this channel or thread became this message: it is gone with it.</summary>
     public bool? ClearDraft { get; init; }

@@ -156,6 +156,24 @@ public abstract class ConfirmationTests(ServerFixture server) : OnBothDatabases(
         Assert.Equal(2, (await AskAsync(ada, channel, "Read this")).Confirmation!.AskedCount);
     }
 
+    [Fact]
+    public async Task A_planned_message_asks_whoever_is_there_at_its_time()
+    {
+        var (ada, bob, _, channel) = await RoomAsync();
+        var planned = await ada.Api.PostAsync<ScheduledMessage>(
+            "me/scheduled",
+            new ScheduleMessageRequest { ChannelId = channel.Id, Text = "Read this", SendAt = Server.Clock.GetUtcNow().AddDays(1), AskConfirmation = true });
+        Assert.True(planned.AskConfirmation);
+        var late = await (await Server.SetUpAsync()).InviteAsync("Late");
+        await ada.AddAsync(channel, late);
+
+        var message = await ada.Api.PostAsync<Message>($"me/scheduled/{planned.Id}/send");
+
+        Assert.Equal((3, 0, null, null), Of(message));
+        Assert.Equal(ConfirmationState.Waiting, (await SeenAsync(late, message)).Confirmation!.Mine);
+        await ConfirmAsync(bob, message);
+    }
+
     private static Task<Message> AskAsync(Person author, Channel channel, string text) =>
         author.Api.PostAsync<Message>($"channels/{channel.Id}/messages", new PostMessageRequest { Text = text, AskConfirmation = true });
 

@@ -1129,6 +1129,8 @@ export interface ScheduleMessageRequest {
   thread_id?: Id;
   /** Show the reply in the channel too. */
   also_to_channel?: boolean;
+  /** Ask those whom it mentions, or everybody who is in the channel then, to confirm that they have read it. */
+  ask_confirmation?: boolean;
   /** The caller's draft for this channel or thread became this message: it is gone with it. */
   clear_draft?: boolean;
 }
@@ -1149,6 +1151,8 @@ export interface ScheduledMessage {
   thread_id?: Id;
   /** The reply will be shown in the channel too. */
   also_to_channel: boolean;
+  /** It will ask people to confirm that they have read it. */
+  ask_confirmation: boolean;
   /** What it will say. */
   text: string;
   /** When. */

@@ -47,6 +47,7 @@ internal static class ScheduleMessage
             ChannelId = request.ChannelId,
             ThreadId = request.ThreadId,
             AlsoToChannel = request.AlsoToChannel == true,
+            AskConfirmation = request.AskConfirmation == true,
             Text = request.Text,
             SendAt = PlannedTime.Require(request.SendAt, transaction.Now, "send_at"),
             CreatedAt = transaction.Now,

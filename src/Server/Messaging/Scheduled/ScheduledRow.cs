@@ -15,6 +15,8 @@ public sealed class ScheduledRow
 
     public bool AlsoToChannel { get; init; }
 
+    public bool AskConfirmation { get; init; }
+
     public string Text { get; init; } = "";
 
     public DateTimeOffset SendAt { get; init; }
@@ -29,6 +31,7 @@ public sealed class ScheduledRow
         ChannelId = ChannelId,
         ThreadId = ThreadId,
         AlsoToChannel = AlsoToChannel,
+        AskConfirmation = AskConfirmation,
         Text = Text,
         SendAt = SendAt,
         CreatedAt = CreatedAt,

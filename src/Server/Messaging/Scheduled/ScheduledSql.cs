@@ -10,7 +10,8 @@ public static class ScheduledSql
     /// <summary>A thread may have moved to another channel since.</summary>
     private const string Rows =
         """
-        SELECT s.id, s.user_id, COALESCE(r.channel_id, s.channel_id) AS channel_id, s.thread_id, s.also_to_channel, s.text, s.send_at, s.created_at, s.failure
+        SELECT s.id, s.user_id, COALESCE(r.channel_id, s.channel_id) AS channel_id, s.thread_id, s.also_to_channel, s.text, s.send_at, s.created_at, s.failure,
+               s.ask_confirmation
         FROM scheduled_messages s LEFT JOIN messages r ON r.id = s.thread_id
         """;
 
@@ -27,8 +28,8 @@ public static class ScheduledSql
     public static Task InsertAsync(WriteTransaction transaction, ScheduledRow row) =>
         transaction.Sql.ExecuteAsync(
             """
-            INSERT INTO scheduled_messages (id, workspace_id, user_id, channel_id, thread_id, also_to_channel, text, send_at, created_at)
-            VALUES (@Id, @WorkspaceId, @UserId, @ChannelId, @ThreadId, @alsoToChannel, @Text, @SendAt, @CreatedAt)
+            INSERT INTO scheduled_messages (id, workspace_id, user_id, channel_id, thread_id, also_to_channel, ask_confirmation, text, send_at, created_at)
+            VALUES (@Id, @WorkspaceId, @UserId, @ChannelId, @ThreadId, @alsoToChannel, @askConfirmation, @Text, @SendAt, @CreatedAt)
             """,
             new
             {
@@ -38,6 +39,7 @@ public static class ScheduledSql
                 row.ChannelId,
                 row.ThreadId,
                 alsoToChannel = row.AlsoToChannel ? 1L : 0L,
+                askConfirmation = row.AskConfirmation ? 1L : 0L,
                 row.Text,
                 row.SendAt,
                 row.CreatedAt,

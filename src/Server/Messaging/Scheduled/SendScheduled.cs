@@ -1,6 +1,7 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Confirmations;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
 
@@ -40,6 +41,7 @@ internal static class SendScheduled
             Mentions = words.MentionsOf(row),
             ThreadId = row.ThreadId,
             AlsoToChannel = row.AlsoToChannel,
+            Parts = row.AskConfirmation ? [new AskConfirmation()] : [],
         };
         var outcome = (await writer.WriteAsync(transaction, [post]))[0];
         if (outcome.Refusal is null)

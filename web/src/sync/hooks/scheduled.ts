@@ -31,6 +31,7 @@ export interface Plan {
   channelId: Id;
   threadId?: Id | undefined;
   alsoToChannel?: boolean | undefined;
+  askConfirmation?: boolean | undefined;
   text: string;
   at: Date;
 }
@@ -41,7 +42,7 @@ export function usePlanning() {
   return useMemo(() => {
     const { api, store } = client;
     return {
-      schedule: async ({ channelId, threadId, alsoToChannel, text, at }: Plan) => {
+      schedule: async ({ channelId, threadId, alsoToChannel, askConfirmation, text, at }: Plan) => {
         const clears = client.drafts?.isElsewhere(placeOf({ channel_id: channelId, thread_id: threadId }));
         await api.schedule(
           {
@@ -50,6 +51,7 @@ export function usePlanning() {
             send_at: at.toISOString(),
             ...(threadId ? { thread_id: threadId } : {}),
             ...(alsoToChannel ? { also_to_channel: true } : {}),
+            ...(askConfirmation ? { ask_confirmation: true } : {}),
             ...(clears ? { clear_draft: true } : {}),
           },
           newKey(),

@@ -101,6 +101,7 @@ describe("planned messages", () => {
     id: "77",
     channel_id: "10",
     also_to_channel: false,
+    ask_confirmation: false,
     text: "later",
     send_at: at,
     created_at: at,

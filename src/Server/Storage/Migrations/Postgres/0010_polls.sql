@@ -77,3 +77,5 @@ CREATE TABLE custom_emoji (
 CREATE UNIQUE INDEX custom_emoji_by_name ON custom_emoji (workspace_id, name);
 
 ALTER TABLE workspaces ADD COLUMN admins_add_emoji BIGINT NOT NULL DEFAULT 0;
+
+ALTER TABLE scheduled_messages ADD COLUMN ask_confirmation BIGINT NOT NULL DEFAULT 0;

@@ -35,7 +35,7 @@ interface ComposerProps {
   placeholder: string;
   onSend: (text: string, extras?: PostExtras) => void;
   /** Plans the text for a time instead; fails with a `ProblemError`, and then the text stays. */
-  onSchedule: (text: string, at: Date) => Promise<void>;
+  onSchedule: (text: string, at: Date, askConfirmation: boolean) => Promise<void>;
   onEditLast: () => void;
   autoFocus?: boolean;
   /** Choices about what is sent, above the text. */
@@ -125,8 +125,9 @@ export function Composer(props: ComposerProps) {
     setAsksConfirmation(false);
   };
   const schedule = async (at: Date) => {
-    await props.onSchedule((editor.current?.getText() ?? "").trim(), at);
+    await props.onSchedule((editor.current?.getText() ?? "").trim(), at, asksConfirmation);
     empty();
+    setAsksConfirmation(false);
   };
   function show(text: string) {
     setEmpty(text.trim() === "");
@@ -198,7 +199,7 @@ export function Composer(props: ComposerProps) {
               <IconButton
                 label={t`Schedule for later`}
                 size="sm"
-                isDisabled={isEmpty || isTooLong(length) || asksConfirmation || tray.length > 0}
+                isDisabled={isEmpty || isTooLong(length) || tray.length > 0}
                 onPress={() => setScheduling(true)}
               >
                 <ClockIcon />
