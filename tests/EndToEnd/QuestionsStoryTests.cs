@@ -42,7 +42,7 @@ public sealed class QuestionsStoryTests(BrowserFixture browser) : IClassFixture<
         await annsPoll.GetByRole(AriaRole.Radio, new() { NameRegex = new("^The market") }).ClickAsync();
         await Expect(bosPoll.GetByRole(AriaRole.Radio, new() { Name = "We cook: 0 votes, 0%" })).ToBeVisibleAsync();
         await ann.PictureAsync("polls-vote");
-        await bo.PictureAsync("polls-vote-dark");
+        await bo.PhotographAsync("polls-vote-dark");
 
         await annsPoll.GetByRole(AriaRole.Button, new() { Name = "Who voted" }).ClickAsync();
         await Expect(ann.Page.GetByRole(AriaRole.Dialog, new() { Name = "Who voted" }).GetByRole(AriaRole.List, new() { Name = "Noodles" })).ToContainTextAsync("Bo Bell");
@@ -159,7 +159,7 @@ public sealed class QuestionsStoryTests(BrowserFixture browser) : IClassFixture<
         await poll.GetByRole(AriaRole.Radio, new() { NameRegex = new("^Tuesday") }).TapAsync();
         await Expect(poll.GetByRole(AriaRole.Radio, new() { Name = "Tuesday: 1 vote, 100%" })).ToBeCheckedAsync();
         Assert.True(await cy.Page.EvaluateAsync<bool>("() => document.documentElement.scrollWidth <= innerWidth"));
-        await cy.PictureAsync("polls-phone");
+        await cy.PhotographAsync("polls-phone");
         await cy.PassesAxeAsync();
     }
 
