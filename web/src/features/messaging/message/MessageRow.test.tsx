@@ -67,6 +67,8 @@ describe("a message", () => {
       "Save for laterS",
       "Remind me…",
       "PinP",
+      "Mark unread from hereU",
+      "Move…M",
       "Copy link",
     ]);
   });
