@@ -39,7 +39,7 @@ public sealed class ThreadStoryTests(BrowserFixture browser) : IClassFixture<Bro
 
         // A title, somebody to see to it, and until when.
         await ToolAsync(ann, "Give it a title…");
-        await ann.Page.GetByLabel("Title").FillAsync("Mooring on Friday");
+        await ann.Page.GetByRole(AriaRole.Textbox, new() { Name = "Title" }).FillAsync("Mooring on Friday");
         await ann.Page.Keyboard.PressAsync("Enter");
         await Expect(bo.Thread.GetByRole(AriaRole.Heading, new() { Name = "Mooring on Friday" })).ToBeVisibleAsync();
         await ToolAsync(ann, "Assign…");
@@ -50,13 +50,13 @@ public sealed class ThreadStoryTests(BrowserFixture browser) : IClassFixture<Bro
         await ann.PassesAxeAsync();
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Assign", Exact = true }).ClickAsync();
         await Expect(bo.Thread).ToContainTextAsync("Assigned to you");
-        await Expect(bo.Thread).ToContainTextAsync("Due Fri 7 Mar");
+        await Expect(bo.Thread).ToContainTextAsync("Due 7 Mar 2031");
         await ann.ReplyAsync("Decision: pier three, paid until Sunday");
         await Expect(bo.Thread.GetByRole(AriaRole.List, new() { Name = "About this thread" })).ToContainTextAsync("pier three, paid until Sunday");
 
         // How much one hears, with the reason.
         await ann.Thread.GetByRole(AriaRole.Button, new() { Name = "Follow. You started this thread" }).ClickAsync();
-        await Expect(ann.Page.GetByRole(AriaRole.Menu)).ToContainTextAsync("You started this thread");
+        await Expect(ann.Page.GetByRole(AriaRole.Menu)).ToContainTextAsync("Follow: You started this thread");
         await ann.PictureAsync("threads-levels");
         await ann.PassesAxeAsync();
         await ann.Page.GetByRole(AriaRole.Menuitemradio, new() { NameRegex = new("^Watch") }).ClickAsync();
@@ -112,11 +112,10 @@ public sealed class ThreadStoryTests(BrowserFixture browser) : IClassFixture<Bro
         }
 
         await MoreAsync(ann, "The second is not", "Mark unread from here");
-        await Expect(ann.Page.GetByText("2 unread messages")).ToBeVisibleAsync();
+        await Expect(ann.Page.GetByText("2 unread messages", new() { Exact = true })).ToBeVisibleAsync();
         await Expect(ann.Messages("The second is not")).ToContainTextAsync("New");
         await ann.PictureAsync("threads-unread");
-        await phone.Page.GotoAsync("/people");
-        await phone.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("menu|channels", System.Text.RegularExpressions.RegexOptions.IgnoreCase) }).First.TapAsync();
+        await phone.Page.GotoAsync("/");
         var general = phone.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { NameRegex = new("general") });
         await Expect(general).ToContainTextAsync("2 unread messages");
 
@@ -131,8 +130,6 @@ public sealed class ThreadStoryTests(BrowserFixture browser) : IClassFixture<Bro
         await Expect(bo.Page.GetByRole(AriaRole.Button, new() { Name = "Mute. You chose this" })).ToBeVisibleAsync();
         await bo.Page.GotoAsync("/people");
         await ann.WriteAsync("Nobody needs to hear this");
-        await ann.WriteAsync("But @Bo");
-        await ann.Page.Keyboard.PressAsync("Escape");
         var muted = bo.Page.GetByRole(AriaRole.Navigation).GetByRole(AriaRole.Link, new() { NameRegex = new("general") });
         await Expect(muted).ToContainTextAsync("muted");
         await bo.PhotographAsync("muted-laptop-dark");

@@ -15,7 +15,7 @@ internal static class VisibleMessages
     public static async Task<(List<Message> Messages, List<ChannelRow> Channels)> WithChannelsAsync(
         SqlSession sql, Actor actor, IReadOnlyList<Id> messageIds)
     {
-        var found = (await MessageSql.ListAsync(sql, actor.WorkspaceId, messageIds)).FindAll(m => m.DeletedAt is null);
+        var found = (await MessageSql.ListAsync(sql, actor.WorkspaceId, messageIds)).FindAll(m => m.IsTrace ? m.Exists : m.DeletedAt is null);
         var channels = new Dictionary<Id, ChannelRow>();
         foreach (var channelId in found.Select(m => m.ChannelId).Distinct())
         {

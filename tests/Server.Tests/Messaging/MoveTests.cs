@@ -31,6 +31,8 @@ public abstract class MoveTests(ServerFixture server) : OnBothDatabases(server)
         Assert.Equal((2L, history[1].Id), (told.Left!.Number!.Value, told.Left.Trace!.Id));
         Assert.Equal([ada.Id], told.Left.Mentions!);
         Assert.Equal([stray.Id], (await bob.Api.GetAsync<MessagePage>($"threads/{root.Id}/messages")).Messages.Select(m => m.Id));
+        var linked = await ada.Api.GetAsync<MessageList>($"messages?ids={history[1].Id},{stray.Id}");
+        Assert.Equal([history[1].Id, stray.Id], linked.Messages.Select(m => m.Id));
         await ada.Api.DeleteAsync($"messages/{history[1].Id}").ShouldFailAsync(HttpStatusCode.NotFound, ErrorCodes.MessageNotFound);
     }
 

@@ -21,6 +21,8 @@ export function LevelMenu({ trigger, of, level, reason, onChange }: LevelMenuPro
   const { t } = useLingui();
   const words = useLevelWords(of);
   const isChosen = reason === "chosen";
+  const levelText = words.names[level];
+  const reasonText = words.reasons[reason];
   const change = (keys: Selection) => {
     const key = keys === "all" ? undefined : [...keys][0];
     if (key !== undefined) onChange(key === "default" ? undefined : (key as Level));
@@ -34,7 +36,7 @@ export function LevelMenu({ trigger, of, level, reason, onChange }: LevelMenuPro
       selectedKeys={[isChosen ? level : "default"]}
       onSelectionChange={change}
     >
-      <MenuSection title={words.reasons[reason]}>
+      <MenuSection title={t`${levelText}: ${reasonText}`}>
         {(["watch", "follow", "normal", "mute"] as const).map((key) => (
           <MenuItem
             key={key}

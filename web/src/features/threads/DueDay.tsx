@@ -2,10 +2,11 @@ import { Trans } from "@lingui/react/macro";
 import { CalendarIcon } from "@/ui/icons";
 import styles from "./ThreadFacts.module.css";
 
-const format = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+const inThisYear = new Intl.DateTimeFormat(undefined, { weekday: "short", day: "numeric", month: "short" });
+const inAnother = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
 
-export function dayOf(date: Date): string {
-  return format.format(date);
+export function dayOf(date: Date, now = new Date()): string {
+  return (date.getFullYear() === now.getFullYear() ? inThisYear : inAnother).format(date);
 }
 
 /** A day as `2026-12-24`, where the reader is. */

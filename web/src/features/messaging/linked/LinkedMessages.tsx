@@ -15,7 +15,7 @@ export function LinkedMessages({ text }: { text: string }) {
 function LinkedMessage({ id }: { id: Id }) {
   const { t } = useLingui();
   const message = useLinkedMessage(id);
-  if (!message) {
+  if (!message || message.trace) {
     return null;
   }
   return (

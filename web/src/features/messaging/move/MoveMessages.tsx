@@ -1,6 +1,5 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { useNavigate } from "@tanstack/react-router";
 import { useMemo, useState } from "react";
 import type { Id, MoveMessagesRequest } from "@/protocol/types";
 import { useChannel } from "@/sync/hooks/channels";
@@ -13,7 +12,6 @@ import { Dialog } from "@/ui/Dialog";
 import { Select } from "@/ui/Select";
 import { showToast } from "@/ui/toasts";
 import { QuotedMessage } from "../linked/QuotedMessage";
-import { messagePath } from "../paths";
 import { followingIn } from "./following";
 import styles from "./MoveMessages.module.css";
 import { PickChannel } from "./PickChannel";
@@ -25,7 +23,6 @@ type Where = "new" | "thread" | "back" | "channel";
 export function MoveMessages({ message, onClose }: { message: ShownMessage; onClose: () => void }) {
   const { t } = useLingui();
   const { api } = useClient();
-  const navigate = useNavigate();
   const following = useSynced((state) => followingIn(state, message), sameIds);
   const channelName = useChannel(message.channel_id)?.name ?? "";
   const isReply = message.thread_id !== undefined;
@@ -38,13 +35,7 @@ export function MoveMessages({ message, onClose }: { message: ShownMessage; onCl
   const { submit, isPending, problem } = useSubmit(async (body: MoveMessagesRequest) => {
     const { messages } = await api.moveMessages(body);
     onClose();
-    const first = messages[0];
-    showToast({
-      text: plural(messages.length, { one: "# message moved.", other: "# messages moved." }),
-      ...(first && {
-        action: { label: t`Show`, onPress: () => void navigate({ to: messagePath(first) }) },
-      }),
-    });
+    showToast({ text: plural(messages.length, { one: "# message moved.", other: "# messages moved." }) });
   });
   const options: { id: Where; label: string; description?: string }[] = [
     { id: "thread", label: t`Another thread`, description: t`As replies at its end` },
