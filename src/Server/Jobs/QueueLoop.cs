@@ -54,7 +54,8 @@ internal sealed partial class QueueLoop(
         var leased = free > 0 ? await LeaseAsync(free, stopping) : [];
         foreach (var job in leased)
         {
-            await slots.TryTakeAsync(Timeout.InfiniteTimeSpan, stopping);
+            // Even when the server stops: the attempt then gives back what would otherwise wait for its lease to run out.
+            await slots.TryTakeAsync(Timeout.InfiniteTimeSpan, CancellationToken.None);
             _ = slots.RunAsync(() => attempt.RunAsync(job, stopping)).ContinueWith(_ => Wake(), TaskScheduler.Default);
         }
 
@@ -70,7 +71,7 @@ internal sealed partial class QueueLoop(
         }
 
         var leased = new List<Job>();
-        foreach (var workspaceId in workspaces.TakeWhile(_ => leased.Count < free))
+        foreach (var workspaceId in workspaces.TakeWhile(_ => leased.Count < free && !stopping.IsCancellationRequested))
         {
             leased.AddRange(await journal.WriteAsync(
                 workspaceId,
@@ -79,7 +80,7 @@ internal sealed partial class QueueLoop(
                     await JobSql.BuryAbandonedAsync(transaction, queue, options.Attempts);
                     return await JobSql.LeaseAsync(transaction, queue, kinds, free - leased.Count, options.Lease);
                 },
-                stopping));
+                CancellationToken.None));
         }
 
         return leased;
