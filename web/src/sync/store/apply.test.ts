@@ -77,6 +77,24 @@ test("a deleted message goes, or leaves a tombstone where replies hang on it", (
   expect(shown(state)[0]).toMatchObject({ id: "1001", text: "", deleted_at: at });
 });
 
+test("a tombstone goes with the last reply that hung on it", () => {
+  const gone = { message_id: "1001", deleted_at: at, tombstone: true, mentions_all: false };
+  const thread = { reply_count: 0, reply_user_ids: [], root_user_id: "1" };
+  const last = {
+    message_id: "1005",
+    thread_id: "1001",
+    deleted_at: at,
+    tombstone: false,
+    mentions_all: false,
+  };
+  const state = applyEvents(
+    opened(),
+    [event(101, "message.deleted", gone), event(102, "message.deleted", { ...last, thread })],
+    102,
+  );
+  expect(shown(state).map(({ id }) => id)).toEqual(["1002"]);
+});
+
 test("reactions follow the server's count", () => {
   const state = applyEvents(
     opened(),

@@ -81,7 +81,7 @@ export function showTotals(
   threadId: Id,
   totals: ThreadTotals,
 ): ClientState {
-  return everywhere(state, channelId, undefined, threadId, (root) => {
+  const next = everywhere(state, channelId, undefined, threadId, (root) => {
     const { last_reply_at: _, ...rest } = root;
     return {
       ...rest,
@@ -90,6 +90,16 @@ export function showTotals(
       ...(totals.last_reply_at === undefined ? {} : { last_reply_at: totals.last_reply_at }),
     };
   });
+  return totals.reply_count > 0 ? next : withoutTombstone(next, channelId, threadId);
+}
+
+/** What stood for a deleted message goes with the last reply that hung on it. */
+function withoutTombstone(state: ClientState, channelId: Id, messageId: Id): ClientState {
+  return inWindow(state, "windows", channelId, (window) =>
+    window.messages.some(({ id, deleted_at }) => id === messageId && deleted_at !== undefined)
+      ? removeMessage(window, messageId)
+      : window,
+  );
 }
 
 export function showDetails(state: ClientState, channelId: Id, event: ThreadUpdated): ClientState {
