@@ -1163,7 +1163,7 @@ export interface ScheduledMessage {
   failure?: string;
 }
 
-/** How many hits there are of each kind. Messages and replies together are counted up to 10,000. */
+/** How many hits there are of each kind. Messages and replies together are counted up to 1,000. */
 export interface SearchCounts {
   /** Messages in channels. */
   messages: number;
@@ -1211,7 +1211,7 @@ export interface SearchIndexState {
 export interface SearchPage {
   /** What was found. */
   results: SearchResult[];
-  /** How many match in all, counted with the first page up to 10,000. */
+  /** How many match in all, counted with the first page up to 1,000. */
   total: number;
   /** There are more than `total`. */
   total_capped: boolean;
