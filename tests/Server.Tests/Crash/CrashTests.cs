@@ -70,6 +70,7 @@ public sealed class CrashTests(ITestOutputHelper output)
         foreach (var channelId in people.Channels)
         {
             await verdict.CheckHistoryAsync(people.Owner, channelId);
+            await verdict.CheckSearchAsync(people.Owner, channelId);
         }
 
         await verdict.CheckFilesAsync(people.Owner, stored);

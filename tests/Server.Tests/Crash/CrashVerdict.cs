@@ -5,6 +5,7 @@ namespace Parley.Server.Tests.Crash;
 /// <summary>Holds what the server says, what its tables hold and what clients were told against what was acknowledged.</summary>
 internal sealed class CrashVerdict(Ledger ledger)
 {
+    private const int SearchedFor = 50;
     private const string Unread = "m.deleted_at IS NULL AND m.number > s.read_number";
 
     /// <summary>All that can be asked of tables, history, files and counts.</summary>
@@ -54,6 +55,27 @@ internal sealed class CrashVerdict(Ledger ledger)
             AND NOT EXISTS (SELECT 1 FROM upload_segments s WHERE s.blob_id = b.id)
             """));
         Assert.Empty(await stored.RowsAsync("SELECT f.id FROM files f LEFT JOIN blobs b ON b.id = f.blob_id AND b.state = 1 WHERE b.id IS NULL"));
+    }
+
+    /// <summary>Everything that stands in a channel is found there, once, in its last text, and nothing else is.</summary>
+    public async Task CheckSearchAsync(PlainApi reader, string channelId)
+    {
+        await Eventually.SeeAsync(() => reader.GetAsync("admin/search/index"), state => (long)state["lag"]! == 0, "the index to have followed");
+        var found = new List<JsonNode>();
+        for (string? cursor = ""; cursor is not null;)
+        {
+            var page = await reader.GetAsync($"search?q=in:{channelId}&limit=100&cursor={cursor}");
+            found.AddRange(page["results"]!.AsArray().Select(hit => hit!["message"]!));
+            cursor = (string?)page["next_cursor"];
+        }
+
+        CheckTexts(found, ledger.Posts.Values.Where(p => p.ChannelId == channelId));
+        foreach (var post in ledger.Posts.Values.Where(p => p.ChannelId == channelId && !p.Deleted).Take(SearchedFor))
+        {
+            var words = string.Join(' ', post.Text.Split(' ').Where(word => word.All(char.IsAsciiLetterOrDigit)));
+            var page = await reader.GetAsync($"search?q={Uri.EscapeDataString($"in:{channelId} {words}")}&limit=100");
+            Assert.Contains(post.Id, page["results"]!.AsArray().Select(hit => (string)hit!["message"]!["id"]!));
+        }
     }
 
     /// <summary>The counts that a person is shown are those of a recount, message by message.</summary>

@@ -55,6 +55,8 @@ public abstract class SearchExtrasTests(ServerFixture server) : OnBothDatabases(
         Assert.Equal(["mine"], await ben.FindAsync($"in:{channel.Id} -is:unread"));
         await ben.Api.PutAsync($"channels/{channel.Id}/read", new MarkReadRequest { LastReadId = first.Id }).ShouldSucceedAsync();
         Assert.Equal(["a reply", "second"], await ben.FindAsync($"in:{channel.Id} is:unread"));
+        await ben.Api.PutAsync($"channels/{channel.Id}/unread", new { from_id = first.Id }).ShouldSucceedAsync();
+        Assert.Equal(["a reply", "second", "first"], await ben.FindAsync($"in:{channel.Id} is:unread"));
         Assert.Empty(await owner.FindAsync($"in:{channel.Id} is:unread"));
         Assert.Empty(await (await owner.InviteAsync("Cy")).FindAsync($"in:{channel.Id} is:unread"));
     }

@@ -24,6 +24,26 @@ public abstract class SearchReachTests(ServerFixture server) : OnBothDatabases(s
     }
 
     [Fact]
+    public async Task What_is_moved_is_found_where_it_is_now_and_its_thread_with_it()
+    {
+        var owner = await Server.SetUpAsync();
+        var (from, to) = (await owner.CreateChannelAsync(), await owner.CreateChannelAsync());
+        var root = await owner.PostAsync(from, "a harbour");
+        await owner.ReplyAsync(root, "a pier");
+        var stray = await owner.PostAsync(from, "a mooring");
+
+        await MoveAsync(new() { MessageIds = [root.Id], ChannelId = to.Id });
+        Assert.Equal(["a mooring"], await owner.FindAsync($"in:{from.Id}"));
+        Assert.Equal(["a pier", "a harbour"], await owner.FindAsync($"in:{to.Id}"));
+
+        await MoveAsync(new() { MessageIds = [stray.Id], ThreadId = root.Id });
+        Assert.Empty(await owner.FindAsync($"in:{from.Id}"));
+        Assert.Equal(["a mooring", "a pier"], await owner.FindAsync($"in:{to.Id} is:reply"));
+
+        Task MoveAsync(MoveMessagesRequest request) => owner.Api.PostAsync("messages/move", request).ShouldSucceedAsync();
+    }
+
+    [Fact]
     public async Task Nobody_finds_or_counts_what_they_may_not_read()
     {
         var owner = await Server.SetUpAsync();
