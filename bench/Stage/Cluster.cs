@@ -39,7 +39,8 @@ internal sealed class Cluster : ILoadTarget, IAsyncDisposable
             cluster._haproxy = await Haproxy.StartAsync(cluster._folder, cluster._nodes.ConvertAll(n => n.Address), cancel);
             // Setting up is for callers at the machine itself, so it does not go through the proxy.
             cluster._team = await Team.SetUpAsync(cluster._nodes[0], cancel);
-            await WarmUp.RunAsync(cluster, options.WarmUp, cancel);
+            // Each compiles for itself, and they share the core.
+            await WarmUp.RunAsync(cluster, options.WarmUp * nodes, cancel);
             return cluster;
         }
         catch
