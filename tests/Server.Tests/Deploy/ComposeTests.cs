@@ -84,6 +84,6 @@ public sealed partial class ComposeTests
     [GeneratedRegex(@"\$\{(?<name>\w+):\?\}", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Asked();
 
-    [GeneratedRegex("\"\\$\\{(?<name>\\w+)\\}\"", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex("\"\\$\\{(?<name>\\w+)(\\[\\*\\])?\\}\"", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex HaproxyVariable();
 }

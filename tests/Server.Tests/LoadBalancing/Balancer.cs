@@ -16,13 +16,10 @@ internal sealed class Balancer : IServed, IAsyncDisposable
     private readonly IReadOnlyList<ServerProcess> _nodes;
     private readonly Process _process;
 
-    private Balancer(string kind, IReadOnlyList<ServerProcess> nodes, Uri first, Uri second, double faster)
+    private Balancer(string kind, IReadOnlyList<ServerProcess> nodes, BalancerSetup setup)
     {
-        _nodes = nodes;
-        Address = new Uri($"http://127.0.0.1:{FreePort.Next()}");
-        var start = kind == "haproxy"
-            ? ShippedFile.Haproxy(_folder, Address, first, second, faster)
-            : ShippedFile.Nginx(_folder, Address, first, second, faster);
+        (_nodes, Address) = (nodes, setup.Listen);
+        var start = kind == "haproxy" ? ShippedFile.Haproxy(_folder, setup) : ShippedFile.Nginx(_folder, setup);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
         _process = Process.Start(start)!;
         _process.OutputDataReceived += (_, line) => Note(line.Data);
@@ -39,9 +36,11 @@ internal sealed class Balancer : IServed, IAsyncDisposable
 
     /// <param name="kind">Of <see cref="Kinds"/>.</param>
     /// <param name="faster">By how much less its long timeouts are than those of the file.</param>
-    public static async Task<Balancer> StartAsync(string kind, IReadOnlyList<ServerProcess> nodes, double faster = 1)
+    /// <param name="certificate">A PEM file with a certificate and its key: HTTPS.</param>
+    public static async Task<Balancer> StartAsync(string kind, IReadOnlyList<ServerProcess> nodes, double faster = 1, string? certificate = null)
     {
-        var balancer = new Balancer(kind, nodes, nodes[0].Address, nodes[1].Address, faster);
+        var listen = new Uri($"{(certificate is null ? "http" : "https")}://127.0.0.1:{FreePort.Next()}");
+        var balancer = new Balancer(kind, nodes, new BalancerSetup(listen, nodes[0].Address, nodes[1].Address, faster, certificate));
         await balancer.ListensAsync();
         return balancer;
     }
@@ -49,7 +48,7 @@ internal sealed class Balancer : IServed, IAsyncDisposable
     /// <summary>In front of whatever listens at the two addresses.</summary>
     public static async Task<Balancer> StartAsync(string kind, Uri first, Uri second)
     {
-        var balancer = new Balancer(kind, [], first, second, 1);
+        var balancer = new Balancer(kind, [], new BalancerSetup(new Uri($"http://127.0.0.1:{FreePort.Next()}"), first, second, 1, null));
         await balancer.ListensAsync();
         return balancer;
     }

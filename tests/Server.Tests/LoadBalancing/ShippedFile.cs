@@ -6,35 +6,42 @@ namespace Parley.Server.Tests.LoadBalancing;
 
 /// <summary>
 /// How each balancer is started on its shipped file. HAProxy runs it as it is: addresses are environment variables. nginx has none, so its three addresses
-/// are replaced in a copy, and the <c>http { }</c> is put around it that a distribution brings.
+/// are replaced in a copy, and the <c>http { }</c> is put around it that a distribution brings. Only a test of long times changes more.
 /// </summary>
 internal static partial class ShippedFile
 {
     private const double Long = 30;
 
-    public static ProcessStartInfo Haproxy(string folder, Uri listen, Uri first, Uri second, double faster)
+    public static ProcessStartInfo Haproxy(string folder, BalancerSetup setup)
     {
         var file = Repository.Path("deploy/haproxy/haproxy.cfg");
-        if (faster > 1)
+        if (setup.Faster > 1)
         {
             var copy = Path.Combine(folder, "haproxy.cfg");
-            File.WriteAllText(copy, Quickened(File.ReadAllText(file), faster));
+            File.WriteAllText(copy, Quickened(File.ReadAllText(file), setup.Faster));
             file = copy;
         }
 
         return new ProcessStartInfo(Program("haproxy"), ["-db", "-f", file])
         {
-            Environment = { ["PARLEY_BIND"] = listen.Authority, ["PARLEY_NODE_1"] = first.Authority, ["PARLEY_NODE_2"] = second.Authority },
+            Environment =
+            {
+                ["PARLEY_BIND"] = setup.Certificate is { } pem ? $"{setup.Listen.Authority} ssl crt {pem} alpn h2,http/1.1" : setup.Listen.Authority,
+                ["PARLEY_NODE_1"] = setup.First.Authority,
+                ["PARLEY_NODE_2"] = setup.Second.Authority,
+            },
         };
     }
 
-    public static ProcessStartInfo Nginx(string folder, Uri listen, Uri first, Uri second, double faster)
+    public static ProcessStartInfo Nginx(string folder, BalancerSetup setup)
     {
         var site = File.ReadAllText(Repository.Path("deploy/nginx/parley.conf"));
-        site = Replaced(site, "server 127.0.0.1:8081 ", $"server {first.Authority} ");
-        site = Replaced(site, "server 127.0.0.1:8082 ", $"server {second.Authority} ");
-        site = Replaced(site, "listen 8080;", $"listen {listen.Authority};");
-        File.WriteAllText(Path.Combine(folder, "parley.conf"), faster > 1 ? Quickened(site, faster) : site);
+        site = Replaced(site, "server 127.0.0.1:8081 ", $"server {setup.First.Authority} ");
+        site = Replaced(site, "server 127.0.0.1:8082 ", $"server {setup.Second.Authority} ");
+        site = Replaced(
+            site, "listen 8080;",
+            setup.Certificate is { } pem ? $"listen {setup.Listen.Authority} ssl http2; ssl_certificate {pem}; ssl_certificate_key {pem};" : $"listen {setup.Listen.Authority};");
+        File.WriteAllText(Path.Combine(folder, "parley.conf"), setup.Faster > 1 ? Quickened(site, setup.Faster) : site);
         File.WriteAllText(
             Path.Combine(folder, "nginx.conf"),
             $$"""
