@@ -19,8 +19,11 @@ public sealed record ScheduledMessage
     /// <summary>It will ask people to confirm that they have read it.</summary>
     public bool AskConfirmation { get; init; }
 
-    /// <summary>What it will say.</summary>
+    /// <summary>What it will say; empty where it will show files alone.</summary>
     public required string Text { get; init; }
+
+    /// <summary>What it will show; absent where that is nothing.</summary>
+    public IReadOnlyList<StoredFile>? Files { get; init; }
 
     /// <summary>When.</summary>
     public required DateTimeOffset SendAt { get; init; }
@@ -48,8 +51,11 @@ public sealed record ScheduleMessageRequest
     /// <summary>Where; the caller may post there.</summary>
     public required Id ChannelId { get; init; }
 
-    /// <summary>Markdown, 1 to 40,000 UTF-16 units.</summary>
+    /// <summary>Markdown, 1 to 40,000 UTF-16 units; none where it shows files.</summary>
     public required string Text { get; init; }
+
+    /// <summary>Files of the caller that were not posted yet, at most <see cref="Limits.FilesPerMessage"/>. They wait with the plan.</summary>
+    public IReadOnlyList<Id>? FileIds { get; init; }
 
     /// <summary>When: in the future, at most <see cref="Limits.PlanDays"/> days from now.</summary>
     public required DateTimeOffset SendAt { get; init; }

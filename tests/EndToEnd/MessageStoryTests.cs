@@ -29,6 +29,7 @@ public sealed class MessageStoryTests(BrowserFixture browser) : IClassFixture<Br
         await ann.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Tomorrow") }).ClickAsync();
         await Expect(ann.Page.GetByText("1 message is scheduled here.")).ToBeVisibleAsync();
         await BeginAsync(ann, "Never mind this");
+        await ann.Files.SetInputFilesAsync(new FilePayload { Name = "tides.txt", MimeType = "text/plain", Buffer = "high at noon"u8.ToArray() });
         await ann.Page.GetByRole(AriaRole.Button, new() { Name = "Schedule for later" }).ClickAsync();
         await ann.Page.GetByRole(AriaRole.Button, new() { NameRegex = new("^Next Monday|^Tomorrow") }).Last.ClickAsync();
         await Expect(ann.Page.GetByText("2 messages are scheduled here.")).ToBeVisibleAsync();
@@ -37,6 +38,7 @@ public sealed class MessageStoryTests(BrowserFixture browser) : IClassFixture<Br
         await ann.Page.GetByRole(AriaRole.Link, new() { Name = "Show", Exact = true }).ClickAsync();
         var cards = ann.Page.GetByRole(AriaRole.Tabpanel).GetByRole(AriaRole.Article);
         await Expect(cards).ToHaveCountAsync(2);
+        await Expect(cards.GetByRole(AriaRole.List, new() { Name = "Files" })).ToContainTextAsync("tides.txt");
         await ann.PictureAsync("messages-scheduled");
         await ann.PassesAxeAsync();
         var first = cards.Filter(new() { HasText = "harbour" });

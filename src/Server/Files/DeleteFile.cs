@@ -21,6 +21,11 @@ internal static class DeleteFile
             throw FileProblems.FileInUse.Exception("Delete the message instead.");
         }
 
+        if (file.Plans > 0)
+        {
+            throw FileProblems.FileInUse.Exception("Delete the planned message instead.");
+        }
+
         await FileSql.DeleteAsync(transaction, file);
         return Answer.NoContent;
     }

@@ -32,6 +32,8 @@ public sealed class FileRow
 
     public long Uses { get; init; }
 
+    public long Plans { get; init; }
+
     public long? Width { get; init; }
 
     public long? Height { get; init; }

@@ -10,7 +10,7 @@ public static class FileSql
 {
     public const string Columns =
         """
-        f.id, f.workspace_id, f.user_id, f.name, f.description, f.size, f.content_type, f.kind, f.state, f.sha256, f.blob_id, f.created_at, f.uses,
+        f.id, f.workspace_id, f.user_id, f.name, f.description, f.size, f.content_type, f.kind, f.state, f.sha256, f.blob_id, f.created_at, f.uses, f.plans,
         f.width, f.height, f.small_blob_id, f.small_size, f.small_width, f.small_height, f.large_blob_id, f.large_size, f.large_width, f.large_height
         """;
 
@@ -48,9 +48,13 @@ public static class FileSql
     public static Task<long> CountUseAsync(WriteTransaction transaction, Id fileId, int by) =>
         transaction.Sql.ScalarAsync<long>("UPDATE files SET uses = uses + @by WHERE id = @fileId RETURNING uses", new { fileId, by });
 
+    /// <summary>One planned message more, or less, will show it.</summary>
+    public static Task CountPlanAsync(WriteTransaction transaction, Id fileId, int by) =>
+        transaction.Sql.ExecuteAsync("UPDATE files SET plans = plans + @by WHERE id = @fileId", new { fileId, by });
+
     public static Task<List<FileRow>> UnpostedAsync(WriteTransaction transaction, DateTimeOffset before, int limit) =>
         transaction.Sql.ListAsync<FileRow>(
-            $"SELECT {Columns} FROM files f WHERE f.workspace_id = @WorkspaceId AND f.uses = 0 AND f.created_at <= @before ORDER BY f.created_at LIMIT @limit",
+            $"SELECT {Columns} FROM files f WHERE f.workspace_id = @WorkspaceId AND f.uses = 0 AND f.plans = 0 AND f.created_at <= @before ORDER BY f.created_at LIMIT @limit",
             new { transaction.WorkspaceId, before, limit });
 
     /// <summary>The file goes, and its bytes after it.</summary>

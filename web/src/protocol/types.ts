@@ -1121,8 +1121,10 @@ export interface SavedSearch {
 export interface ScheduleMessageRequest {
   /** Where; the caller may post there. */
   channel_id: Id;
-  /** Markdown, 1 to 40,000 UTF-16 units. */
+  /** Markdown, 1 to 40,000 UTF-16 units; none where it shows files. */
   text: string;
+  /** Files of the caller that were not posted yet, at most `files_per_message`. They wait with the plan. */
+  file_ids?: Id[];
   /** When: in the future, at most `plan_days` days from now. */
   send_at: Timestamp;
   /** The message whose thread it will reply in. */
@@ -1153,8 +1155,10 @@ export interface ScheduledMessage {
   also_to_channel: boolean;
   /** It will ask people to confirm that they have read it. */
   ask_confirmation: boolean;
-  /** What it will say. */
+  /** What it will say; empty where it will show files alone. */
   text: string;
+  /** What it will show; absent where that is nothing. */
+  files?: StoredFile[];
   /** When. */
   send_at: Timestamp;
   /** When it was planned. */

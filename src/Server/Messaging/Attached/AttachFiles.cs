@@ -14,10 +14,11 @@ internal sealed class AttachFiles : PostPart
 {
     private readonly IReadOnlyList<Id> _ownIds;
     private readonly Id? _forwardedId;
+    private readonly int _plans;
     private List<FileRow> _own = [];
     private List<FileRow> _forwarded = [];
 
-    private AttachFiles(IReadOnlyList<Id> ownIds, Id? forwardedId) => (_ownIds, _forwardedId) = (ownIds, forwardedId);
+    private AttachFiles(IReadOnlyList<Id> ownIds, Id? forwardedId, int plans) => (_ownIds, _forwardedId, _plans) = (ownIds, forwardedId, plans);
 
     /// <summary>What is passed on may have none; that is known once it was checked.</summary>
     public override MessageParts Part => _ownIds.Count > 0 || _forwarded.Count > 0 ? MessageParts.Files : MessageParts.None;
@@ -28,16 +29,12 @@ internal sealed class AttachFiles : PostPart
     /// <exception cref="ProblemException"><c>invalid_field</c></exception>
     public static AttachFiles? Parse(IReadOnlyList<Id>? fileIds, Id? forwardedId)
     {
-        var own = fileIds ?? [];
-        if (own.Count == 0 && forwardedId is null)
-        {
-            return null;
-        }
-
-        return own.Count <= Limits.FilesPerMessage && own.Distinct().Count() == own.Count
-            ? new AttachFiles(own, forwardedId)
-            : throw Problems.InvalidField.Exception($"At most {Limits.FilesPerMessage} files, each once.", "file_ids");
+        var own = OwnFiles.ParseIds(fileIds);
+        return own.Count == 0 && forwardedId is null ? null : new AttachFiles(own, forwardedId, plans: 0);
     }
+
+    /// <summary>Those that waited for this message with its plan.</summary>
+    public static AttachFiles Planned(IReadOnlyList<Id> fileIds) => new(fileIds, forwardedId: null, plans: 1);
 
     public override async Task CheckAsync(WriteTransaction transaction, NewPost post)
     {
@@ -46,14 +43,7 @@ internal sealed class AttachFiles : PostPart
             _forwarded = [.. (await AttachmentSql.OfAsync(transaction.Sql, [messageId]))[messageId]];
         }
 
-        var found = (await FileSql.ListAsync(transaction.Sql, transaction.WorkspaceId, _ownIds))
-            .Where(file => file.UserId == post.Actor.UserId)
-            .ToDictionary(file => file.Id);
-        _own = [.. _ownIds.Select(id => found.GetValueOrDefault(id) ?? throw FileProblems.FileNotFound.Exception(field: "file_ids"))];
-        if (_own.Exists(file => file.Uses > 0))
-        {
-            throw InUse();
-        }
+        _own = await OwnFiles.RequireAsync(transaction, post.Actor.UserId, _ownIds, _plans);
     }
 
     public override async Task<Message> WriteAsync(WriteTransaction transaction, NewPost post, Message message)
@@ -66,9 +56,6 @@ internal sealed class AttachFiles : PostPart
         // Another post of the same transaction may have been checked beside this one: it fails here, and by itself the next time.
         var files = _own.Concat(_forwarded).ToList();
         var uses = await AttachmentSql.InsertAsync(transaction, post.Id, post.ChannelId, files);
-        return uses.Take(_own.Count).All(count => count == 1) ? message with { Files = files.ConvertAll(file => file.ToWire()) } : throw InUse();
+        return uses.Take(_own.Count).All(count => count == 1) ? message with { Files = files.ConvertAll(file => file.ToWire()) } : throw OwnFiles.InUse();
     }
-
-    private static ProblemException InUse() =>
-        FileProblems.FileInUse.Exception("A file is posted once; forward the message to show it elsewhere.", "file_ids");
 }

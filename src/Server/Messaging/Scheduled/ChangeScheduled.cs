@@ -10,7 +10,8 @@ internal static class ChangeScheduled
     public static Task<Answer> HandleAsync(
         Id scheduledId, Body<ChangeScheduledRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, CancellationToken cancel)
     {
-        var text = body.Value.Text is null ? null : MessageText.Parse(body.Value.Text);
+        // Whether there may be none depends on what else it shows.
+        var text = body.Value.Text is null ? null : MessageText.Parse(body.Value.Text, mayBeEmpty: true);
         return writes.RunAsync(
             actor, key, body.Fingerprint, transaction => DoAsync(transaction, actor, scheduledId, text, body.Value.SendAt), cancel);
     }
@@ -18,6 +19,11 @@ internal static class ChangeScheduled
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id scheduledId, string? text, DateTimeOffset? sendAt)
     {
         var row = await ScheduledAccess.RequireOwnAsync(transaction.Sql, actor, scheduledId);
+        if (text is "" && row.Files.Count == 0)
+        {
+            throw MessagingProblems.TextEmpty.Exception(field: "text");
+        }
+
         var at = sendAt is { } wanted ? PlannedTime.Require(wanted, transaction.Now, "send_at") : row.SendAt;
         await ScheduledSql.UpdateAsync(transaction.Sql, scheduledId, text ?? row.Text, at, sendAt is null ? row.Failure : null);
         var changed = await ScheduledAccess.RequireOwnAsync(transaction.Sql, actor, scheduledId);

@@ -13,7 +13,7 @@ internal static class DeleteScheduled
     private static async Task<Answer> DoAsync(WriteTransaction transaction, Actor actor, Id scheduledId)
     {
         var row = await ScheduledAccess.RequireOwnAsync(transaction.Sql, actor, scheduledId);
-        await ScheduledSql.DeleteAsync(transaction.Sql, scheduledId);
+        await ScheduledSql.DeleteAsync(transaction, row);
         transaction.Append(Audience.Person(actor.UserId, row.ChannelId), new ScheduledRemoved { ScheduledId = scheduledId });
         return Answer.NoContent;
     }

@@ -2,6 +2,7 @@ using Parley.Protocol;
 using Parley.Server.Channels;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Drafts;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
@@ -14,7 +15,8 @@ internal static class ScheduleMessage
     public static Task<Answer> HandleAsync(
         Body<ScheduleMessageRequest> body, Actor actor, IdempotencyKey key, IdempotentWrites writes, IdGenerator ids, CancellationToken cancel)
     {
-        var request = body.Value with { Text = MessageText.Parse(body.Value.Text) };
+        var fileIds = OwnFiles.ParseIds(body.Value.FileIds);
+        var request = body.Value with { Text = MessageText.Parse(body.Value.Text, mayBeEmpty: fileIds.Count > 0), FileIds = fileIds };
         if (request is { AlsoToChannel: true, ThreadId: null })
         {
             throw Problems.InvalidField.Exception("Only a reply can be shown in the channel too.", "also_to_channel");
@@ -51,8 +53,10 @@ internal static class ScheduleMessage
             Text = request.Text,
             SendAt = PlannedTime.Require(request.SendAt, transaction.Now, "send_at"),
             CreatedAt = transaction.Now,
+            Files = await OwnFiles.RequireAsync(transaction, actor.UserId, request.FileIds!),
         };
         await ScheduledSql.InsertAsync(transaction, row);
+        await ScheduledFileSql.InsertAsync(transaction, row.Id, row.Files);
         await SendScheduledJob.EnqueueAsync(transaction, row);
         transaction.Append(Audience.Person(actor.UserId, row.ChannelId), new ScheduledChanged { Scheduled = row.ToWire() });
         if (request.ClearDraft == true)

@@ -1,4 +1,5 @@
 using Parley.Protocol;
+using Parley.Server.Files;
 
 namespace Parley.Server.Messaging.Scheduled;
 
@@ -25,6 +26,9 @@ public sealed class ScheduledRow
 
     public string? Failure { get; init; }
 
+    /// <summary>What it will show: rows of <c>scheduled_files</c>.</summary>
+    public IReadOnlyList<FileRow> Files { get; set; } = [];
+
     public ScheduledMessage ToWire() => new()
     {
         Id = Id,
@@ -33,6 +37,7 @@ public sealed class ScheduledRow
         AlsoToChannel = AlsoToChannel,
         AskConfirmation = AskConfirmation,
         Text = Text,
+        Files = Files.Count > 0 ? [.. Files.Select(file => file.ToWire())] : null,
         SendAt = SendAt,
         CreatedAt = CreatedAt,
         Failure = Failure,

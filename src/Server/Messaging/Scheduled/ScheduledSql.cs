@@ -15,12 +15,20 @@ public static class ScheduledSql
         FROM scheduled_messages s LEFT JOIN messages r ON r.id = s.thread_id
         """;
 
-    public static Task<ScheduledRow?> FindAsync(SqlSession sql, Id workspaceId, Id scheduledId) =>
-        sql.FirstAsync<ScheduledRow>($"{Rows} WHERE s.id = @scheduledId AND s.workspace_id = @workspaceId", new { workspaceId, scheduledId });
+    public static async Task<ScheduledRow?> FindAsync(SqlSession sql, Id workspaceId, Id scheduledId)
+    {
+        var row = await sql.FirstAsync<ScheduledRow>($"{Rows} WHERE s.id = @scheduledId AND s.workspace_id = @workspaceId", new { workspaceId, scheduledId });
+        await ScheduledFileSql.FillAsync(sql, row is null ? [] : [row]);
+        return row;
+    }
 
     /// <summary>All of one person, by time.</summary>
-    public static Task<List<ScheduledRow>> ListAsync(SqlSession sql, Id userId) =>
-        sql.ListAsync<ScheduledRow>($"{Rows} WHERE s.user_id = @userId ORDER BY s.send_at, s.id", new { userId });
+    public static async Task<List<ScheduledRow>> ListAsync(SqlSession sql, Id userId)
+    {
+        var rows = await sql.ListAsync<ScheduledRow>($"{Rows} WHERE s.user_id = @userId ORDER BY s.send_at, s.id", new { userId });
+        await ScheduledFileSql.FillAsync(sql, rows);
+        return rows;
+    }
 
     public static Task<long> CountAsync(SqlSession sql, Id userId) =>
         sql.ScalarAsync<long>("SELECT COUNT(*) FROM scheduled_messages WHERE user_id = @userId", new { userId });
@@ -50,6 +58,9 @@ public static class ScheduledSql
             "UPDATE scheduled_messages SET text = @text, send_at = @sendAt, failure = @failure WHERE id = @scheduledId",
             new { scheduledId, text, sendAt, failure });
 
-    public static Task DeleteAsync(SqlSession sql, Id scheduledId) =>
-        sql.ExecuteAsync("DELETE FROM scheduled_messages WHERE id = @scheduledId", new { scheduledId });
+    public static async Task DeleteAsync(WriteTransaction transaction, ScheduledRow row)
+    {
+        await ScheduledFileSql.DeleteAsync(transaction, row);
+        await transaction.Sql.ExecuteAsync("DELETE FROM scheduled_messages WHERE id = @Id", new { row.Id });
+    }
 }

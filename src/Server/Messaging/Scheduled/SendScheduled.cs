@@ -1,7 +1,9 @@
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Messaging.Attached;
 using Parley.Server.Messaging.Confirmations;
+using Parley.Server.Messaging.Parts;
 using Parley.Server.RichText;
 using Parley.Server.Storage;
 
@@ -41,16 +43,29 @@ internal static class SendScheduled
             Mentions = words.MentionsOf(row),
             ThreadId = row.ThreadId,
             AlsoToChannel = row.AlsoToChannel,
-            Parts = row.AskConfirmation ? [new AskConfirmation()] : [],
+            Parts = [.. PartsOf(row)],
         };
         var outcome = (await writer.WriteAsync(transaction, [post]))[0];
         if (outcome.Refusal is null)
         {
-            await ScheduledSql.DeleteAsync(transaction.Sql, row.Id);
+            await ScheduledSql.DeleteAsync(transaction, row);
             transaction.Append(Audience.Person(row.UserId, row.ChannelId), new ScheduledRemoved { ScheduledId = row.Id, MessageId = post.Id });
         }
 
         return outcome;
+    }
+
+    private static IEnumerable<PostPart> PartsOf(ScheduledRow row)
+    {
+        if (row.Files.Count > 0)
+        {
+            yield return AttachFiles.Planned([.. row.Files.Select(file => file.Id)]);
+        }
+
+        if (row.AskConfirmation)
+        {
+            yield return new AskConfirmation();
+        }
     }
 }
 

@@ -90,7 +90,7 @@ function ChannelConversation({ channelId, messageId, footer, isOpen = false }: C
               postMessage(channelId, text, extras);
               onSent();
             }}
-            onSchedule={(text, at, askConfirmation) => schedule({ channelId, text, at, askConfirmation })}
+            onSchedule={(text, at, extras) => schedule({ channelId, text, at, ...extras })}
           />
         )
       }

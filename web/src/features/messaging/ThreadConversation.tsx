@@ -94,8 +94,8 @@ function Replies({ channelId, thread, footer, isOpen = false }: ThreadConversati
               setAlsoToChannel(false);
               onSent();
             }}
-            onSchedule={async (text, at, askConfirmation) => {
-              await schedule({ channelId, threadId, alsoToChannel, text, at, askConfirmation });
+            onSchedule={async (text, at, extras) => {
+              await schedule({ channelId, threadId, alsoToChannel, text, at, ...extras });
               setAlsoToChannel(false);
             }}
           >

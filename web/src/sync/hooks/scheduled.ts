@@ -33,6 +33,8 @@ export interface Plan {
   alsoToChannel?: boolean | undefined;
   askConfirmation?: boolean | undefined;
   text: string;
+  /** Keys of uploads: they are sent first. */
+  files?: readonly string[] | undefined;
   at: Date;
 }
 
@@ -42,7 +44,16 @@ export function usePlanning() {
   return useMemo(() => {
     const { api, store } = client;
     return {
-      schedule: async ({ channelId, threadId, alsoToChannel, askConfirmation, text, at }: Plan) => {
+      schedule: async ({
+        channelId,
+        threadId,
+        alsoToChannel,
+        askConfirmation,
+        text,
+        files = [],
+        at,
+      }: Plan) => {
+        const fileIds = (await client.uploads?.settle(files)) ?? [];
         const clears = client.drafts?.isElsewhere(placeOf({ channel_id: channelId, thread_id: threadId }));
         await api.schedule(
           {
@@ -52,10 +63,12 @@ export function usePlanning() {
             ...(threadId ? { thread_id: threadId } : {}),
             ...(alsoToChannel ? { also_to_channel: true } : {}),
             ...(askConfirmation ? { ask_confirmation: true } : {}),
+            ...(fileIds.length > 0 ? { file_ids: [...fileIds] } : {}),
             ...(clears ? { clear_draft: true } : {}),
           },
           newKey(),
         );
+        client.uploads?.forget(files);
       },
       reschedule: async (id: Id, at: Date) =>
         void (await api.changeScheduled(id, { send_at: at.toISOString() })),

@@ -28,10 +28,19 @@ export function showFile(
     windows: inWindows(state.windows),
     threadWindows: inWindows(state.threadWindows),
     threads: roots.length === 0 ? state.threads : new Map([...state.threads, ...roots]),
+    scheduled: inPlans(state.scheduled, file),
   };
 }
 
-function withFile(message: Message, file: StoredFile): Message {
+/** A planned message shows its files to its author alone. */
+function inPlans(scheduled: ClientState["scheduled"], file: StoredFile): ClientState["scheduled"] {
+  const changed = [...scheduled].filter(([, plan]) => withFile(plan, file) !== plan);
+  return changed.length === 0
+    ? scheduled
+    : new Map([...scheduled, ...changed.map(([id, plan]) => [id, withFile(plan, file)] as const)]);
+}
+
+function withFile<T extends Pick<Message, "files">>(message: T, file: StoredFile): T {
   return message.files?.some(({ id }) => id === file.id)
     ? { ...message, files: message.files.map((before) => (before.id === file.id ? file : before)) }
     : message;

@@ -35,7 +35,7 @@ interface ComposerProps {
   placeholder: string;
   onSend: (text: string, extras?: PostExtras) => void;
   /** Plans the text for a time instead; fails with a `ProblemError`, and then the text stays. */
-  onSchedule: (text: string, at: Date, askConfirmation: boolean) => Promise<void>;
+  onSchedule: (text: string, at: Date, extras: PlannedExtras) => Promise<void>;
   onEditLast: () => void;
   autoFocus?: boolean;
   /** Choices about what is sent, above the text. */
@@ -46,6 +46,7 @@ interface ComposerProps {
 
 /** What is sent with the text. */
 export type PostExtras = Pick<PostOptions, "poll" | "askConfirmation" | "files">;
+export type PlannedExtras = Omit<PostExtras, "poll">;
 
 const KEEP_AFTER = 250;
 
@@ -125,7 +126,11 @@ export function Composer(props: ComposerProps) {
     setAsksConfirmation(false);
   };
   const schedule = async (at: Date) => {
-    await props.onSchedule((editor.current?.getText() ?? "").trim(), at, asksConfirmation);
+    const text = (editor.current?.getText() ?? "").trim();
+    await props.onSchedule(text, at, {
+      askConfirmation: asksConfirmation,
+      files: tray.map(({ key }) => key),
+    });
     empty();
     setAsksConfirmation(false);
   };
@@ -199,7 +204,7 @@ export function Composer(props: ComposerProps) {
               <IconButton
                 label={t`Schedule for later`}
                 size="sm"
-                isDisabled={isEmpty || isTooLong(length) || tray.length > 0}
+                isDisabled={!maySend || isTooLong(length)}
                 onPress={() => setScheduling(true)}
               >
                 <ClockIcon />

@@ -30,7 +30,7 @@ export function RewriteScheduled({
   const save = () => {
     const text = (editor.current?.getText() ?? scheduled.text).trim();
     setLength(text.length);
-    if (text !== "" && !isTooLong(text.length)) {
+    if ((text !== "" || scheduled.files) && !isTooLong(text.length)) {
       void submit(text);
     }
   };

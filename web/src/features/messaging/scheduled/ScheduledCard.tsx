@@ -16,6 +16,7 @@ import { beginningOf } from "../message/beginningOf";
 import { channelPath, threadPath } from "../paths";
 import { PickTime } from "../planning/PickTime";
 import { plannedText } from "../planning/plannedText";
+import { PlannedFiles } from "./PlannedFiles";
 import { RewriteScheduled } from "./RewriteScheduled";
 
 /** A message that waits for its time, and what may be changed until then. */
@@ -71,6 +72,7 @@ export function ScheduledCard({ scheduled }: { scheduled: ScheduledMessage }) {
           <Markdown text={beginningOf(scheduled.text)} />
         </div>
       )}
+      {scheduled.files && <PlannedFiles files={scheduled.files} />}
       <When scheduled={scheduled} />
       {problem && (
         <p className={styles.failure} role="alert">
