@@ -139,6 +139,12 @@ public static class Limits
     /// <summary>Items of an import batch.</summary>
     public const int ImportItems = 1_000;
 
+    /// <summary>Times in one report of how long sending took.</summary>
+    public const int ReportedSends = 100;
+
+    /// <summary>The longest of them, in milliseconds.</summary>
+    public const int ReportedSendMs = 60_000;
+
     /// <summary>A frame from a client, in bytes.</summary>
     public const int ClientFrame = 4 * 1024;
 

@@ -11,6 +11,7 @@ namespace Parley.Protocol;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(TimestampJsonConverter)])]
 [JsonSerializable(typeof(PerformanceReport))]
+[JsonSerializable(typeof(ReportSendsRequest))]
 [JsonSerializable(typeof(SetupState))]
 [JsonSerializable(typeof(SetupRequest))]
 [JsonSerializable(typeof(SignInRequest))]

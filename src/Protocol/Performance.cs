@@ -78,3 +78,10 @@ public enum FigureUnit
     /// <summary>From 0 to 1.</summary>
     Share,
 }
+
+/// <summary><c>POST /telemetry/sends</c>: how long it took until messages that were sent stood there as sent.</summary>
+public sealed record ReportSendsRequest
+{
+    /// <summary>Milliseconds, each 0 to <see cref="Limits.ReportedSendMs"/>; at most <see cref="Limits.ReportedSends"/> of them.</summary>
+    public required IReadOnlyList<int> TimesMs { get; init; }
+}

@@ -15,6 +15,7 @@ public static class TelemetryModule
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<Readiness>()
             .AddSingleton<ClientMetrics>()
+            .AddSingleton<SendReports>()
             .AddSingleton<SampleFigures>()
             .AddHostedService(provider => provider.GetRequiredService<SampleFigures>())
             .AddHostedService<OtlpExport>();
@@ -36,5 +37,7 @@ public static class TelemetryModule
         var admin = api.MapGroup("/admin").WithTags("Admin").RequireScope(Scopes.Admin);
         admin.MapGet("/performance", GetPerformance.HandleAsync).WithName("getPerformance")
             .WithSummary("How the servers do and, with hours=1 to 24, how they have done");
+        api.MapPost("/telemetry/sends", ReportSends.Handle).WithName("reportSends").WithTags("Telemetry").RequireScope(Scopes.Read).Produces(204)
+            .WithSummary("Say how long messages took from being sent to being seen as sent");
     }
 }

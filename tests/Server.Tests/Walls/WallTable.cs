@@ -227,6 +227,7 @@ internal static class WallTable
             h => new("GET", "search?q=kestrel&kind=channel"),
             h => new("GET", "search?q=kestrel&kind=person"),
             h => new("GET", "search?q=kestrel&kind=reply")),
+        ["reportSends"] = new(For.Read, new("POST", "telemetry/sends", new { times_ms = new[] { 12 } })),
         ["openSearchHit"] = new(For.Read, new("POST", "search/opened", new { search_id = "1", position = 1 })),
         ["listMySearches"] = new(For.Read, new("GET", "search/mine")),
         ["saveSearch"] = new(For.Write, new("POST", "search/saved", new { q = "q" })),

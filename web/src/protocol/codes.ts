@@ -197,6 +197,10 @@ export const limits = {
   importBody: 8388608,
   /** Items of an import batch. */
   importItems: 1000,
+  /** Times in one report of how long sending took. */
+  reportedSends: 100,
+  /** The longest of them, in milliseconds. */
+  reportedSendMs: 60000,
   /** A frame from a client, in bytes. */
   clientFrame: 4096,
   /** Length of an `Idempotency-Key`, in characters (visible ASCII). */

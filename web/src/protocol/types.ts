@@ -1055,6 +1055,12 @@ export interface RenameSavedSearchRequest {
   name: string;
 }
 
+/** `POST /telemetry/sends`: how long it took until messages that were sent stood there as sent. */
+export interface ReportSendsRequest {
+  /** Milliseconds, each 0 to `reported_send_ms`; at most `reported_sends` of them. */
+  times_ms: number[];
+}
+
 /** `PUT /channels/{id}/draft` and `PUT /threads/{id}/draft`: whoever writes last, wins. */
 export interface SaveDraftRequest {
   /** Markdown, 1 to 40,000 UTF-16 units, kept as it is. */

@@ -42,7 +42,8 @@ internal static class DescribeDocument
         ["Search"] = "Finding what was said.",
         ["Realtime"] = "The first screen and the gateway.",
         ["Import"] = "What another system kept.",
-        ["Admin"] = "What background work could not do by itself.",
+        ["Admin"] = "What background work could not do by itself, and how the servers do.",
+        ["Telemetry"] = "What clients say of how they fare.",
     };
 
     public static Task TransformAsync(OpenApiDocument document, OpenApiDocumentTransformerContext context, CancellationToken cancel)
