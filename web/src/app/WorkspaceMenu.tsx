@@ -4,7 +4,15 @@ import { useState } from "react";
 import { Button } from "react-aria-components";
 import { InviteDialog } from "@/features/workspaces/InviteDialog";
 import { isAdmin, useMe, useWorkspace } from "@/sync/hooks/people";
-import { ChevronDownIcon, GlobeIcon, PeopleIcon, PlusIcon, SettingsIcon, SignOutIcon } from "@/ui/icons";
+import {
+  ChartIcon,
+  ChevronDownIcon,
+  GlobeIcon,
+  PeopleIcon,
+  PlusIcon,
+  SettingsIcon,
+  SignOutIcon,
+} from "@/ui/icons";
 import { Menu, MenuItem, MenuSeparator } from "@/ui/Menu";
 import { SignOutDialog } from "./SignOutDialog";
 import styles from "./WorkspaceMenu.module.css";
@@ -42,6 +50,13 @@ export function WorkspaceMenu() {
           icon={<SettingsIcon />}
           onAction={() => void navigate({ to: "/settings" })}
         />
+        {isAdmin(me) && (
+          <MenuItem
+            label={t`Performance`}
+            icon={<ChartIcon />}
+            onAction={() => void navigate({ to: "/performance" })}
+          />
+        )}
         <MenuSeparator />
         <MenuItem label={t`Sign out`} icon={<SignOutIcon />} onAction={() => setDialog("sign-out")} />
       </Menu>

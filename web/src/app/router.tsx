@@ -79,6 +79,12 @@ const settings = createRoute({
   component: lazyRouteComponent(() => import("./pages/SettingsPage"), "SettingsPage"),
 });
 
+const performance = createRoute({
+  getParentRoute: () => shell,
+  path: "/performance",
+  component: lazyRouteComponent(() => import("./pages/PerformancePage"), "PerformancePage"),
+});
+
 const routeTree = root.addChildren([
   setUp,
   signIn,
@@ -93,6 +99,7 @@ const routeTree = root.addChildren([
     people.addChildren([person]),
     browse,
     settings,
+    performance,
   ]),
 ]);
 

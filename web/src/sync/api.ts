@@ -118,6 +118,9 @@ export function createApi(call: Call) {
     deleteSearch: (id: P.Id) => call<void>("DELETE", `/search/saved/${id}`),
     rememberSearch: (body: P.RememberSearchRequest) => call<void>("PUT", "/search/recent", { body }),
     forgetSearch: (q?: string) => call<void>("DELETE", `/search/recent${query({ q })}`),
+    reportSends: (body: P.ReportSendsRequest) => call<void>("POST", "/telemetry/sends", { body }),
+    performance: (hours?: number) =>
+      call<P.PerformanceReport>("GET", `/admin/performance${query({ hours })}`),
     searchReport: (days: number) => call<P.SearchReport>("GET", `/admin/search/report${query({ days })}`),
     searchIndex: () => call<P.SearchIndexState>("GET", "/admin/search/index"),
     rebuildSearchIndex: () => call<P.SearchIndexState>("POST", "/admin/search/reindex"),

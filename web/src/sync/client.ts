@@ -11,6 +11,7 @@ import { type Notice, noticesOf } from "./notices";
 import { Outbox } from "./outbox";
 import { keepSnapshots, loadSnapshot, saveSnapshot } from "./persistence";
 import { ProblemError } from "./problem";
+import { SendTimes } from "./sendTimes";
 import { SessionTabs } from "./sessionTabs";
 import { GatewaySocket } from "./socket";
 import { forgetEverything, openStorage, type Storage } from "./storage";
@@ -43,6 +44,7 @@ export class SyncClient {
   outbox: Outbox | undefined;
   drafts: Drafts | undefined;
   uploads: Uploads | undefined;
+  private readonly sendTimes = new SendTimes((times) => this.api.reportSends({ times_ms: [...times] }));
   private readonly socket: GatewaySocket;
   private readonly storage: Promise<Storage>;
   private stopKeeping = () => {};
@@ -154,6 +156,7 @@ export class SyncClient {
       mayTry,
       onDropped: (write, problem) => this.refused.set({ write, problem }),
       onSignedOut: () => this.leave(),
+      times: this.sendTimes,
     });
     this.stopKeeping = keepSnapshots(storage, this.store);
     await Promise.all([this.drafts.open(), uploads.open()]);
@@ -163,6 +166,7 @@ export class SyncClient {
   }
 
   private close(): void {
+    this.sendTimes.close();
     this.stopKeeping();
     this.stopKeeping = () => {};
     this.outbox?.close();

@@ -1,6 +1,7 @@
 import type { Id } from "@/protocol/types";
 import { newKey } from "./ids";
 import { ProblemError } from "./problem";
+import type { SendTimes } from "./sendTimes";
 import type { Storage } from "./storage";
 import { Store } from "./store/store";
 import { laneOf, supersedes, type Write } from "./writes";
@@ -27,6 +28,8 @@ export interface OutboxOptions {
   /** A write that is not a message failed; what it wanted to change stays as it was. */
   onDropped: (write: Write, problem: ProblemError) => void;
   onSignedOut: () => void;
+  /** Where messages are timed that are sent at once. */
+  times?: Pick<SendTimes, "began" | "ended" | "forgot">;
 }
 
 const retryMs = 5_000;
@@ -81,6 +84,9 @@ export class Outbox {
     const needless = before.filter((other) => other.state === "waiting" && supersedes(write, other.write));
     this.entries.set([...before.filter((other) => !needless.includes(other)), entry]);
     this.unkept.set(key, entry);
+    // Files take as long as they take, and what waits for the network says nothing about the server.
+    if (write.kind === "post" && !write.files?.length && this.options.mayTry())
+      this.options.times?.began(key);
     for (const other of needless) this.done.add(other.key);
     void this.keepNew(entry, needless).then(this.flush);
     return key;
@@ -101,6 +107,7 @@ export class Outbox {
   }
 
   async discard(key: string): Promise<void> {
+    this.options.times?.forgot(key);
     this.done.add(key);
     this.entries.set(this.entries.get().filter((entry) => entry.key !== key));
     await this.forget(key);
@@ -109,6 +116,7 @@ export class Outbox {
 
   /** Its event came: whatever becomes of the request, the write has happened. */
   confirm(key: string): void {
+    this.options.times?.ended(key);
     const isHere = this.entries.get().some((entry) => entry.key === key);
     this.done.add(key);
     if (isHere) void this.discard(key);
@@ -157,6 +165,7 @@ export class Outbox {
     await this.replace({ ...entry, attemptedAt, state: "sending" });
     try {
       await this.options.send(entry.write, entry.key);
+      this.options.times?.ended(entry.key);
       await this.discard(entry.key);
       return true;
     } catch (error) {
@@ -176,6 +185,7 @@ export class Outbox {
 
   /** A message that was refused stays, for its author to change or discard. */
   private async fail(entry: OutboxEntry, problem: NonNullable<OutboxEntry["problem"]>): Promise<void> {
+    this.options.times?.forgot(entry.key);
     if (entry.write.kind === "post") await this.replace({ ...entry, state: "failed", problem });
     else await this.discard(entry.key);
   }
