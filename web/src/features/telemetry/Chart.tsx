@@ -1,7 +1,7 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId } from "react";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
-import { amount } from "./amount";
+import { amount, clock } from "./amount";
 import styles from "./Chart.module.css";
 import { type Figures, highest, isBad, valuesOf } from "./figures";
 import { Plot } from "./Plot";
@@ -16,11 +16,9 @@ interface ChartProps {
 
 /** Lines over time. The picture is for the eye; the table below it says the same to everybody, and which line is which. */
 export function Chart({ plan, times, past, live }: ChartProps) {
-  const { t, i18n } = useLingui();
+  const { t } = useLingui();
   const id = useId();
   const values = plan.lines.map((line) => valuesOf(past.get(line.figure), times.length));
-  const clock = (seconds: number) =>
-    i18n.date(new Date(seconds * 1000), { hour: "2-digit", minute: "2-digit" });
   return (
     <section className={styles.chart} aria-labelledby={id}>
       <h2 id={id} className={styles.title}>

@@ -2,7 +2,7 @@ import { useEffect, useRef } from "react";
 import uPlot from "uplot";
 import "uplot/dist/uPlot.min.css";
 import type { FigureUnit } from "@/protocol/types";
-import { amount } from "./amount";
+import { amount, clock } from "./amount";
 import styles from "./Chart.module.css";
 
 interface PlotProps {
@@ -14,7 +14,6 @@ interface PlotProps {
 
 const lineCount = 6;
 const axisWidth = 58;
-const clock = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
 
 /** The lines themselves, on a canvas; drawn anew when the looks of the page change. */
 export function Plot({ times, values, unit, isLogarithmic }: PlotProps) {
@@ -79,12 +78,13 @@ function optionsFor(
       y: isLogarithmic ? { distr: 3 } : { range: (_, __, max) => [0, max > 0 ? max * 1.1 : 1] },
     },
     axes: [
-      { ...axis, size: 24, space: 60, values: (_, splits) => splits.map((at) => clock.format(at * 1000)) },
+      { ...axis, size: 24, space: 60, values: (_, splits) => splits.map((at) => clock(at)) },
       {
         ...axis,
         size: axisWidth,
-        space: 28,
+        space: isLogarithmic ? 14 : 28,
         values: (_, splits) => splits.map((value) => (value === null ? "" : amount(value, unit))),
+        ...(isLogarithmic ? { filter: powersOfTen, grid: { ...grid, filter: powersOfTen } } : {}),
       },
     ],
     series: [
@@ -103,6 +103,10 @@ function optionsFor(
 function isAlone(plot: uPlot, series: number): boolean {
   return (plot.data[series] ?? []).filter((value) => value !== null && value !== undefined).length < 3;
 }
+
+/** Of a logarithmic axis; lines between them would crowd it. */
+const powersOfTen: uPlot.Axis.Filter = (_, splits) =>
+  splits.map((value) => (Number.isInteger(Math.round(Math.log10(value) * 1e6) / 1e6) ? value : null));
 
 function sizeOf(element: HTMLElement) {
   return { width: Math.max(element.clientWidth, 120), height: Math.max(element.clientHeight, 80) };

@@ -3,6 +3,11 @@ import type { FigureUnit } from "@/protocol/types";
 const number = (value: number, maximumFractionDigits: number) =>
   new Intl.NumberFormat(undefined, { maximumFractionDigits }).format(value);
 
+const hourAndMinute = new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit" });
+
+/** A time of the day, of seconds since 1970. */
+export const clock = (seconds: number) => hourAndMinute.format(seconds * 1000);
+
 /** A figure as people read it: `0.21 ms`, `1.5 s`, `12 %`, `0.5/s`, `310 MB`. */
 export function amount(value: number, unit: FigureUnit): string {
   switch (unit) {
