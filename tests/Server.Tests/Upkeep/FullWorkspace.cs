@@ -139,7 +139,9 @@ internal sealed class FullWorkspace
     {
         var later = TimeProvider.System.GetUtcNow().AddDays(2);
         await Ada.Api.PutAsync($"me/saved/{_threads[0].Id}", new SaveMessageRequest { RemindAt = later }).ShouldSucceedAsync();
-        await Ada.Api.PostAsync("me/scheduled", new ScheduleMessageRequest { ChannelId = Channel.Id, Text = "good morning", SendAt = later }).ShouldSucceedAsync();
+        var tides = await Ada.UploadTextAsync("tides.txt", "high at noon");
+        await Ada.Api.PostAsync(
+            "me/scheduled", new ScheduleMessageRequest { ChannelId = Channel.Id, Text = "good morning", SendAt = later, FileIds = [tides.Id] }).ShouldSucceedAsync();
         await Ada.Api.PutAsync($"channels/{Channel.Id}/draft", new SaveDraftRequest { Text = "I was about to say" }).ShouldSucceedAsync();
         var section = await Ada.Api.PostAsync<SidebarSection>("sections", new CreateSectionRequest { Name = "Birds" });
         await Ada.Api.PutAsync($"channels/{Channel.Id}/sidebar", new PlaceChannelRequest { Favourite = false, SectionId = section.Id }).ShouldSucceedAsync();
