@@ -50,6 +50,8 @@ internal sealed class Cluster : ILoadTarget, IAsyncDisposable
         }
     }
 
+    public double CpuSeconds() => Parts.Sum(p => p.CpuSeconds());
+
     public double ThreadCpuSeconds(string threadName) => _nodes.Sum(n => n.ThreadCpuSeconds(threadName));
 
     /// <summary>Of all nodes.</summary>

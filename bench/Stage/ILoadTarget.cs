@@ -9,6 +9,9 @@ internal interface ILoadTarget
 
     Team Team { get; }
 
+    /// <summary>User and system time of all that works there, in seconds.</summary>
+    double CpuSeconds();
+
     /// <summary>User and system time of the servers' threads of that name, in seconds.</summary>
     double ThreadCpuSeconds(string threadName);
 }

@@ -9,8 +9,8 @@ internal static class WarmUp
     /// <summary>The runtime's thread for recompiling what is hot; Linux cuts names at 15 characters.</summary>
     private const string Compiler = ".NET Tiered Com";
 
-    /// <summary>What the compiler may still use of a core.</summary>
-    private const double Rest = 0.03;
+    /// <summary>What the compiler may still use of all that is used: where others want the core too, it gets little and takes long.</summary>
+    private const double Rest = 0.02;
 
     private const int AtMostTimes = 5;
     private static readonly TimeSpan Slice = TimeSpan.FromSeconds(1);
@@ -25,10 +25,10 @@ internal static class WarmUp
         double share;
         do
         {
-            var (slice, before) = (Stopwatch.GetTimestamp(), target.ThreadCpuSeconds(Compiler));
+            var (compiler, all) = (target.ThreadCpuSeconds(Compiler), target.CpuSeconds());
             await alone.PostForAsync(Slice, cancel);
             await Task.WhenAll(keyed.PostForAsync(Slice, cancel), bare.PostForAsync(Slice, cancel));
-            share = (target.ThreadCpuSeconds(Compiler) - before) / Stopwatch.GetElapsedTime(slice).TotalSeconds;
+            share = (target.ThreadCpuSeconds(Compiler) - compiler) / (target.CpuSeconds() - all);
         }
         while (Stopwatch.GetElapsedTime(started) < length || (share > Rest && Stopwatch.GetElapsedTime(started) < length * AtMostTimes));
     }
