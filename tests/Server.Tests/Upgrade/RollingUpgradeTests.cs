@@ -71,7 +71,8 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
         foreach (var (client, watcher) in clients.Zip(people.Watchers))
         {
             CrashVerdict.CheckEvents(client, await stored.VisibleAsync(watcher.Id, watcher.IsGuest, watcher.Cursor));
-            Assert.InRange(client.Connections, 2, 1 + pair.Nodes.Count);
+            // Where every test runs at once, a node may be too busy for HAProxy's checks: that costs a reconnect too.
+            Assert.InRange(client.Connections, 2, 1 + (pair.Nodes.Count * (OldServer is null ? 2 : 1)));
         }
 
         output.WriteLine(
