@@ -20,8 +20,8 @@ internal sealed class CheckPerformance(ParleyClient client)
         Stage("socket", "connections take them within", "people's networks are slow, or the proxy in front holds back", "delivery"),
         new("visible", name => name == "client.send.p99", "people see theirs sent within {0}", "when the stages above are well, it is the network between people and the server", "no browser has reported"),
         new("errors", name => name == "errors", "requests that fail: {0}", "read the server's log: each has a line", "no request was made"),
-        new("readers", name => Is(name, "reader.", ".delay"), "the reader of the log that is furthest behind, {1}, is so by {0}", ReadTheLog, "there are none"),
-        new("jobs", name => Is(name, "queue.", ".oldest"), "the oldest waiting job, of {1}, has been due for {0}", "see that what the queue needs is up; more of them at once: PARLEY_JOBS__QUEUES", "there are none"),
+        new("readers", name => Is(name, "reader.", ".delay"), "the reader of the log that is furthest behind, {1}, is so by {0}", ReadTheLog, "there are none", "every reader of the log keeps up"),
+        new("jobs", name => Is(name, "queue.", ".oldest"), "the oldest waiting job, of {1}, has been due for {0}", "see that what the queue needs is up; more of them at once: PARLEY_JOBS__QUEUES", "there are none", "none waits"),
         new("dead_jobs", name => name == "jobs.dead", "jobs that were given up: {0}", "mend what their errors say, then retry them: GET /api/v1/admin/dead-jobs lists them", "not known yet"),
         new("letters", name => name == "readers.dead_letters", "events that a reader gave up: {0}", "mend what their errors say, then retry them: GET /api/v1/admin/dead-letters lists them", "not known yet"),
         new("ping", name => name == "database.ping", "the database answers within {0}", "look at the database's machine, and at the way to it", "not known yet"),
@@ -60,7 +60,7 @@ internal sealed class CheckPerformance(ParleyClient client)
             return Finding.Good(line.Name, line.Otherwise);
         }
 
-        var said = string.Format(System.Globalization.CultureInfo.InvariantCulture, line.Says, Amount.Of(of), Subject(of.Name));
+        var said = of.Now == 0 && line.AtZero is not null ? line.AtZero : string.Format(System.Globalization.CultureInfo.InvariantCulture, line.Says, Amount.Of(of), Subject(of.Name));
         var detail = report.Servers.Count > 1 ? $"{said}, server {worst.Number}" : said;
         return of.Now <= (of.Limit ?? double.MaxValue)
             ? Finding.Good(line.Name, detail)
@@ -68,7 +68,7 @@ internal sealed class CheckPerformance(ParleyClient client)
     }
 
     private static Line Stage(string stage, string says, string fix, string? line = null) =>
-        new(line ?? stage, name => name == $"stage.{stage}.p99", $"99 of 100: {says} {{0}}", fix, "nobody has posted in the last minute");
+        new(line ?? stage, name => name == $"stage.{stage}.p99", $"99 of 100: {says} {{0}}", fix, "no message got there in the last minute");
 
     private static bool Is(string name, string start, string end) =>
         name.StartsWith(start, StringComparison.Ordinal) && name.EndsWith(end, StringComparison.Ordinal);
@@ -76,5 +76,5 @@ internal sealed class CheckPerformance(ParleyClient client)
     /// <summary><c>search</c> of <c>reader.search.lag</c>.</summary>
     private static string Subject(string name) => name.Split('.') is [_, .. var middle, _] ? string.Join('.', middle) : "";
 
-    internal sealed record Line(string Name, Func<string, bool> IsAbout, string Says, string Fix, string Otherwise);
+    internal sealed record Line(string Name, Func<string, bool> IsAbout, string Says, string Fix, string Otherwise, string? AtZero = null);
 }
