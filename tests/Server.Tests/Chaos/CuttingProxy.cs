@@ -1,46 +1,41 @@
 using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Sockets;
-using Parley.Server.Tests.Crash;
 
 namespace Parley.Server.Tests.Chaos;
 
-/// <summary>What stands before the nodes: hands each connection to one that takes it, and can cut those that there are.</summary>
-internal sealed class Front : IServed, IAsyncDisposable
+/// <summary>Stands before one or several others: hands each connection to one that takes it, and cuts those that there are without a word.</summary>
+internal sealed class CuttingProxy : IAsyncDisposable
 {
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
-    private readonly IReadOnlyList<ServerProcess> _nodes;
-    private readonly ConcurrentDictionary<Socket, ServerProcess> _open = new();
-    private readonly ConcurrentDictionary<ServerProcess, bool> _out = new();
+    private readonly int[] _targets;
+    private readonly ConcurrentDictionary<Socket, int> _open = new();
+    private readonly ConcurrentDictionary<int, bool> _out = new();
     private readonly Task _accepting;
 
-    public Front(IReadOnlyList<ServerProcess> nodes)
+    public CuttingProxy(params int[] targets)
     {
-        _nodes = nodes;
+        _targets = targets;
         _listener.Start(512);
-        Address = new Uri($"http://127.0.0.1:{((IPEndPoint)_listener.LocalEndpoint).Port}");
+        Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         _accepting = AcceptAsync();
     }
 
-    public Uri Address { get; }
+    public int Port { get; }
 
-    public string Said => string.Join("\n--\n", _nodes.Select(n => n.Said));
-
-    public Task UpAsync() => Task.WhenAny(_nodes.Select(n => n.UpAsync())).Unwrap();
-
-    /// <summary>No new connections for a node that fails its checks, and an end to those that it has.</summary>
-    public void TakeOut(ServerProcess node)
+    /// <summary>No new connections for one that fails its checks, and an end to those that it has.</summary>
+    public void TakeOut(int target)
     {
-        _out[node] = true;
-        Cut(node);
+        _out[target] = true;
+        Cut(target);
     }
 
-    public void PutBack(ServerProcess node) => _out.TryRemove(node, out _);
+    public void PutBack(int target) => _out.TryRemove(target, out _);
 
-    /// <summary>All connections, or those to one node, end without a word.</summary>
-    public void Cut(ServerProcess? node = null)
+    /// <summary>All connections, or those to one.</summary>
+    public void Cut(int? target = null)
     {
-        foreach (var (socket, _) in _open.Where(o => node is null || o.Value == node))
+        foreach (var (socket, _) in _open.Where(o => target is null || o.Value == target))
         {
             socket.Dispose();
         }
@@ -71,12 +66,12 @@ internal sealed class Front : IServed, IAsyncDisposable
     private async Task ServeAsync(Socket caller)
     {
         using var client = caller;
-        foreach (var node in _nodes.OrderBy(_ => Random.Shared.Next()).Where(n => !_out.ContainsKey(n)))
+        foreach (var target in _targets.OrderBy(_ => Random.Shared.Next()).Where(t => !_out.ContainsKey(t)))
         {
             using var server = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
             try
             {
-                await server.ConnectAsync(node.Address.Host, node.Address.Port);
+                await server.ConnectAsync(IPAddress.Loopback, target);
             }
             catch (SocketException)
             {
@@ -84,8 +79,8 @@ internal sealed class Front : IServed, IAsyncDisposable
             }
 
             client.NoDelay = true;
-            _open[client] = _open[server] = node;
-            await Task.WhenAny(PumpAsync(client, server), PumpAsync(server, client));
+            _open[client] = _open[server] = target;
+            await Task.WhenAll(PumpAsync(client, server), PumpAsync(server, client));
             _open.TryRemove(client, out _);
             _open.TryRemove(server, out _);
             return;
@@ -104,10 +99,15 @@ internal sealed class Front : IServed, IAsyncDisposable
                     sent += await to.SendAsync(buffer.AsMemory(sent, read - sent));
                 }
             }
+
+            // The other side may have something left to say.
+            to.Shutdown(SocketShutdown.Send);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
             // One of the two has gone, or was cut.
+            from.Dispose();
+            to.Dispose();
         }
     }
 }
