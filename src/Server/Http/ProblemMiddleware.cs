@@ -58,6 +58,7 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
             => Name(parameter.Groups["type"].Value, parameter.Groups["name"].Value),
         BadHttpRequestException bad => new ProblemException(Problems.InvalidField with { Status = bad.StatusCode }),
         JournalUnavailableException or NoNodeNumberException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
+        _ when DatabaseAway.Is(error) => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
         _ => Problems.Internal.Exception(),
     };
 
