@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Parley.Server.Tests.Files;
+using Parley.Server.Tests.Jobs;
 
 namespace Parley.Server.Tests.Walls;
 
@@ -73,7 +74,7 @@ internal sealed class World
         });
         await ada.RemoveAsync(hidden, removed);
         var direct = await ada.CreateChannelAsync(ChannelKind.Direct, bob);
-        return new World
+        var world = new World
         {
             Owner = owner,
             Ada = ada,
@@ -88,6 +89,9 @@ internal sealed class World
             Direct = await Hidden.TalkAsync(ada, bob, direct, "kestrel"),
             Public = await Hidden.TalkAsync(ada, bob, open, "heron"),
         };
+        // Reading a file's text ends in an event, after which the log stands still.
+        await Eventually.SeeAsync(() => server.JobsAsync("extract_text"), jobs => jobs.Count == 0, "the texts of the files");
+        return world;
     }
 }
 
