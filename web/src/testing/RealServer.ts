@@ -29,7 +29,14 @@ export class RealServer {
         PARLEY_REALTIME__SYNCSPERSECOND: "100000",
       },
     });
-    for (;;) {
+    const ended = new Promise((resolve) => this.process?.once("exit", resolve)).then((code) => {
+      throw new Error(`The server ended with ${code} before it was ready.`);
+    });
+    await Promise.race([this.ready(), ended]);
+  }
+
+  private async ready(): Promise<void> {
+    while (this.process?.exitCode === null) {
       const answer = await fetch(`${this.address}/readyz`).catch(() => undefined);
       if (answer?.ok) return;
       await new Promise((resolve) => setTimeout(resolve, 50));
@@ -37,9 +44,11 @@ export class RealServer {
   }
 
   async stop(): Promise<void> {
-    const ended = new Promise((resolve) => this.process?.once("exit", resolve));
-    this.process?.kill();
-    await ended;
+    if (this.process?.exitCode === null) {
+      const ended = new Promise((resolve) => this.process?.once("exit", resolve));
+      this.process.kill();
+      await ended;
+    }
     rmSync(this.data, { recursive: true, force: true });
   }
 
