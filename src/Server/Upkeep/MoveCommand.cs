@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Parley.Server.Files;
 using Parley.Server.Upkeep.Move;
+using Parley.Server.Upkeep.Stores;
 
 namespace Parley.Server.Upkeep;
 
@@ -45,8 +45,8 @@ internal static class MoveCommand
             throw new UpkeepException("--to must be a postgres:// address.");
         }
 
-        using var files = BlobStoreAddress.Open(places.Files, places.Data);
-        using var filesTo = result.GetValue(FilesTo) is { } address ? BlobStoreAddress.Open(address, places.Data) : null;
+        using var files = await FileStore.OpenToReadAsync(places.Files, places.Data, cancel);
+        using var filesTo = result.GetValue(FilesTo) is { } address ? await FileStore.OpenToWriteAsync(address, places.Data, cancel) : null;
         await new MoveToPostgres(Console.Out, TimeProvider.System)
             .RunAsync(Places.PathOf(result.GetValue(From) ?? places.SqlitePath), to, files, filesTo, cancel);
         return 0;

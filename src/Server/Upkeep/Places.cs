@@ -36,6 +36,19 @@ internal sealed class Places(ParseResult result)
     /// <summary>With or without the word in front.</summary>
     public static string PathOf(string address) => IsSqlite(address) ? address[Sqlite.Length..] : address;
 
+    /// <summary>The bytes that the database of the server that is set up here needs, whether servers work on it or not.</summary>
+    public async Task<List<KeptBlob>> KeptBlobsAsync(CancellationToken cancel)
+    {
+        if (Database is not { } address || IsSqlite(address))
+        {
+            return await KeptBlobs.OfSqliteAsync(SqlitePath, cancel);
+        }
+
+        await using var database = Storage.Database.Open(address);
+        await using var read = await database.ReadAsync(cancel);
+        return await KeptBlobs.OfAsync(read.Connection);
+    }
+
     /// <exception cref="UpkeepException">The server that is set up here keeps nothing in SQLite.</exception>
     public void RequireSqlite()
     {

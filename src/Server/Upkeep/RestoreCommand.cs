@@ -1,6 +1,6 @@
 using System.CommandLine;
-using Parley.Server.Files;
 using Parley.Server.Upkeep.Backup;
+using Parley.Server.Upkeep.Stores;
 
 namespace Parley.Server.Upkeep;
 
@@ -9,11 +9,16 @@ internal static class RestoreCommand
 {
     private static readonly Argument<string> Archive = new("FILE") { Description = "The archive that backup wrote." };
 
+    private static readonly Option<bool> AcceptMissing = new("--accept-missing")
+    {
+        Description = "Restore even if files that were left out of the backup are not in their store. They are named either way.",
+    };
+
     public static Command New()
     {
         var command = new Command("restore", "Put a backup back into an empty data directory, compared with what was written.")
         {
-            Archive, Places.DataOption, Places.FilesOption,
+            Archive, Places.DataOption, Places.FilesOption, AcceptMissing,
         };
         command.SetAction(RunAsync);
         return command;
@@ -23,8 +28,8 @@ internal static class RestoreCommand
     {
         var places = new Places(result);
         places.RequireSqlite();
-        using var files = BlobStoreAddress.Open(places.Files, places.Data);
-        await new RestoreBackup(Console.Out).RunAsync(result.GetValue(Archive)!, places.SqlitePath, files, cancel);
+        using var files = await FileStore.OpenToWriteAsync(places.Files, places.Data, cancel);
+        await new RestoreBackup(Console.Out).RunAsync(result.GetValue(Archive)!, places.SqlitePath, files, result.GetValue(AcceptMissing), cancel);
         return 0;
     }
 }

@@ -8,7 +8,7 @@ public static class UpkeepCommands
 {
     private const int NotUnderstood = 2;
 
-    private static IReadOnlyList<Command> All => [MoveCommand.New(), BackupCommand.New(), RestoreCommand.New()];
+    private static IReadOnlyList<Command> All => [MoveCommand.New(), BackupCommand.New(), RestoreCommand.New(), FilesCommand.New()];
 
     public static bool Include(string[] args) => args.Length > 0 && All.Any(c => c.Name == args[0]);
 

@@ -92,7 +92,7 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
             await Eventually.SeeAsync(source.BlobsAsync, blobs => blobs.Count == 1, "the deleted file's bytes to go");
         });
 
-        Assert.True(await new TakeBackup(TextWriter.Null, TimeProvider.System).RunAsync(Path.Combine(source.DataDirectory, "parley.db"), store, Archive, Cancel));
+        Assert.True(await new TakeBackup(TextWriter.Null, TimeProvider.System).RunAsync(Path.Combine(source.DataDirectory, "parley.db"), store, Archive, cancel: Cancel));
 
         await ShouldRestoreAsync();
         await using var restored = await OpenAsync();
@@ -113,8 +113,8 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
         var (code, said) = await ServerProgram.RunAsync(["backup", Archive, "--data", source.DataDirectory]);
 
         Assert.Equal(1, code);
-        Assert.Contains($"Lost already, their bytes are not where the files lie: {blob}", said, StringComparison.Ordinal);
-        await ShouldRestoreAsync();
+        Assert.Contains($"or not whole:\n  {blob}  notes.txt\n", said, StringComparison.Ordinal);
+        Assert.Contains($"Lost before the backup was taken:\n  {blob}  notes.txt\n", await ShouldRestoreAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -206,16 +206,17 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
         Assert.True(code == 0, said);
     }
 
-    private async Task ShouldRestoreAsync()
+    private async Task<string> ShouldRestoreAsync()
     {
         var (code, said) = await ServerProgram.RunAsync(["restore", Archive, "--data", Restored]);
         Assert.True(code == 0, said);
+        return said;
     }
 
     private async Task RestoreHereAsync()
     {
         using var files = new DiskBlobs(Path.Combine(Restored, "files"));
-        await new RestoreBackup(TextWriter.Null).RunAsync(Archive, Path.Combine(Restored, "parley.db"), files, Cancel);
+        await new RestoreBackup(TextWriter.Null).RunAsync(Archive, Path.Combine(Restored, "parley.db"), files, cancel: Cancel);
     }
 
     private Task<ServerFixture> OpenAsync() =>
@@ -238,6 +239,10 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
 
             return bytes;
         }
+
+        public string Where => store.Where;
+
+        public Task<long?> FindSizeAsync(Id blobId, CancellationToken cancel) => store.FindSizeAsync(blobId, cancel);
 
         public Task DeleteAsync(Id blobId, CancellationToken cancel) => store.DeleteAsync(blobId, cancel);
 

@@ -15,6 +15,8 @@ public sealed class DiskBlobs : IBlobStore
         Directory.CreateDirectory(_root);
     }
 
+    public string Where => _root;
+
     public async Task<long> WriteAsync(Id blobId, Stream content, CancellationToken cancel)
     {
         var (path, unfinished) = PathsOf(blobId);
@@ -41,6 +43,9 @@ public sealed class DiskBlobs : IBlobStore
 
     public Stream OpenRead(Id blobId, long size) =>
         new FileStream(PathsOf(blobId).Path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, bufferSize: 0, useAsync: true);
+
+    public Task<long?> FindSizeAsync(Id blobId, CancellationToken cancel) =>
+        Task.FromResult<long?>(new FileInfo(PathsOf(blobId).Path) is { Exists: true } file ? file.Length : null);
 
     public Task DeleteAsync(Id blobId, CancellationToken cancel)
     {

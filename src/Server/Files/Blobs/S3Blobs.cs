@@ -29,6 +29,8 @@ public sealed class S3Blobs : IBlobStore
         });
     }
 
+    public string Where => _address.ToString();
+
     public async Task<long> WriteAsync(Id blobId, Stream content, CancellationToken cancel)
     {
         // The store wants the length first, and a repeat after a lost connection wants the bytes again: they wait in a file without a name.
@@ -46,6 +48,18 @@ public sealed class S3Blobs : IBlobStore
     }
 
     public Stream OpenRead(Id blobId, long size) => new S3ReadStream(_client, _address.Bucket, KeyOf(blobId), size);
+
+    public async Task<long?> FindSizeAsync(Id blobId, CancellationToken cancel)
+    {
+        try
+        {
+            return (await _client.GetObjectMetadataAsync(_address.Bucket, KeyOf(blobId), cancel)).ContentLength;
+        }
+        catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
+        {
+            return null;
+        }
+    }
 
     public Task DeleteAsync(Id blobId, CancellationToken cancel) => _client.DeleteObjectAsync(_address.Bucket, KeyOf(blobId), cancel);
 

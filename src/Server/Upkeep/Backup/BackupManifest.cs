@@ -26,6 +26,12 @@ internal sealed record BackupManifest
 
     /// <summary>Bytes that the database knows of and that were lost before the backup was taken.</summary>
     public required IReadOnlyList<Id> Lost { get; init; }
+
+    /// <summary>Bytes that are in it and are not what was uploaded; they had changed where they lay.</summary>
+    public IReadOnlyList<Id> Damaged { get; init; } = [];
+
+    /// <summary>Where the files are, when they were left out; otherwise null.</summary>
+    public string? FilesAt { get; init; }
 }
 
 /// <param name="Size">In bytes.</param>

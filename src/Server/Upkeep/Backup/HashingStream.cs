@@ -6,6 +6,8 @@ namespace Parley.Server.Upkeep.Backup;
 internal sealed class HashingStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly byte[] _ahead = new byte[4096];
+    private Memory<byte> _rest;
     private long _read;
 
     /// <summary>Of what has been read so far.</summary>
@@ -21,20 +23,23 @@ internal sealed class HashingStream(Stream inner) : Stream
 
     public override long Position
     {
-        get => inner.Position;
+        get => _read;
         set => throw new NotSupportedException();
     }
 
+    /// <summary>Reads the first bytes ahead: what is not there says so now, before anybody has begun to write of it.</summary>
+    public async Task BeginAsync(CancellationToken cancel) => _rest = _ahead.AsMemory(0, await inner.ReadAsync(_ahead, cancel));
+
     public override int Read(byte[] buffer, int offset, int count)
     {
-        var read = inner.Read(buffer, offset, count);
+        var read = _rest.IsEmpty ? inner.Read(buffer, offset, count) : TakeRest(buffer.AsMemory(offset, count));
         Take(buffer.AsSpan(offset, read));
         return read;
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        var read = await inner.ReadAsync(buffer, cancellationToken);
+        var read = _rest.IsEmpty ? await inner.ReadAsync(buffer, cancellationToken) : TakeRest(buffer);
         Take(buffer.Span[..read]);
         return read;
     }
@@ -57,6 +62,14 @@ internal sealed class HashingStream(Stream inner) : Stream
         _hash.Dispose();
         inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int TakeRest(Memory<byte> buffer)
+    {
+        var length = Math.Min(_rest.Length, buffer.Length);
+        _rest[..length].CopyTo(buffer);
+        _rest = _rest[length..];
+        return length;
     }
 
     private void Take(ReadOnlySpan<byte> bytes)

@@ -1,21 +1,26 @@
-using System.Formats.Tar;
 using System.Globalization;
-using System.Text.Json;
 using Parley.Protocol;
 using Parley.Server.Files.Blobs;
 using Parley.Server.Storage;
+using Parley.Server.Upkeep.Stores;
 
 namespace Parley.Server.Upkeep.Backup;
 
-/// <summary>Puts back what <see cref="TakeBackup"/> wrote. The database appears last, when everything has been compared with the archive's list.</summary>
+/// <summary>
+/// Puts back what <see cref="TakeBackup"/> wrote. The archive is read twice: nothing of it goes anywhere before all of it was compared with its list, because
+/// the store may still have better bytes than a damaged archive. The database appears last.
+/// </summary>
 public sealed class RestoreBackup(TextWriter output)
 {
+    private readonly TellFiles _tell = new(output);
+
     /// <param name="path">The archive.</param>
     /// <param name="database">Where the SQLite file goes; nothing may be there.</param>
-    /// <param name="files">Where the files' bytes go.</param>
+    /// <param name="files">Where the files' bytes go, or are, if they were left out of the archive.</param>
+    /// <param name="acceptMissing">Restore even if <paramref name="files"/> lacks some of those that were left out.</param>
     /// <param name="cancel">Stops it; run it again then.</param>
-    /// <exception cref="UpkeepException">There is a database already, or the archive is not whole.</exception>
-    public async Task RunAsync(string path, string database, IBlobStore files, CancellationToken cancel = default)
+    /// <exception cref="UpkeepException">There is a database already, the archive is not whole, or files are missing.</exception>
+    public async Task RunAsync(string path, string database, IBlobStore files, bool acceptMissing = false, CancellationToken cancel = default)
     {
         if (!File.Exists(path))
         {
@@ -30,84 +35,54 @@ public sealed class RestoreBackup(TextWriter output)
             throw new UpkeepException($"{there} exists. A backup is restored into an empty place: move it away, or choose another --data directory.");
         }
 
+        var archive = new BackupArchive(path);
         var arriving = $"{database}.part";
-        var manifest = await ExtractAsync(path, arriving, files, cancel);
-        File.Move(arriving, database);
-        DurableFolder.Flush(folder);
-        await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{database} and {manifest.Files.Count} files are as they were at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC. Start the server."));
-    }
-
-    private static async Task<BackupManifest> ExtractAsync(string path, string database, IBlobStore files, CancellationToken cancel)
-    {
-        var arrived = new Dictionary<string, BackupContent>(StringComparer.Ordinal);
-        BackupManifest? manifest = null;
         try
         {
-            await using var archive = File.OpenRead(path);
-            await using var tar = new TarReader(archive);
-            while (await tar.GetNextEntryAsync(copyData: false, cancel) is { } entry)
-            {
-                var bytes = entry.DataStream ?? Stream.Null;
-                if (entry.Name == BackupManifest.EntryName)
-                {
-                    manifest = await JsonSerializer.DeserializeAsync(bytes, BackupJson.Default.BackupManifest, cancel);
-                    continue;
-                }
-
-                await using var content = new HashingStream(bytes);
-                await PutAsync(entry.Name, content, database, files, cancel);
-                arrived[entry.Name] = content.Content;
-            }
+            var manifest = await archive.CheckAsync(arriving, cancel);
+            var needed = await KeptBlobs.OfSqliteAsync(arriving, cancel);
+            await LookForOthersAsync(manifest, needed, files, acceptMissing, cancel);
+            await PutAsync(archive, manifest, needed, files, cancel);
+            File.Move(arriving, database);
+            DurableFolder.Flush(folder);
+            await output.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture, $"{database} is as it was at {manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC. Start the server."));
         }
-        catch (Exception error) when (error is EndOfStreamException or InvalidDataException or FormatException or JsonException)
+        finally
         {
-            throw new UpkeepException($"{path} is not a whole backup of Parley: {error.Message}", error);
-        }
-
-        Compare(path, manifest, arrived);
-        return manifest!;
-    }
-
-    private static async Task PutAsync(string name, Stream content, string database, IBlobStore files, CancellationToken cancel)
-    {
-        if (name == BackupManifest.DatabaseName)
-        {
-            await using var file = new FileStream(database, FileMode.Create, FileAccess.Write, FileShare.None);
-            await content.CopyToAsync(file, cancel);
-            file.Flush(flushToDisk: true);
-        }
-        else if (name.StartsWith(BackupManifest.FilesFolder, StringComparison.Ordinal)
-            && Id.TryParse(name[BackupManifest.FilesFolder.Length..], CultureInfo.InvariantCulture, out var id))
-        {
-            await files.WriteAsync(id, content, cancel);
-        }
-        else
-        {
-            throw new InvalidDataException($"it has an entry {name}");
+            File.Delete(arriving);
         }
     }
 
-    private static void Compare(string path, BackupManifest? manifest, Dictionary<string, BackupContent> arrived)
+    /// <summary>Looks in the store for what is not in the archive.</summary>
+    private async Task LookForOthersAsync(BackupManifest manifest, List<KeptBlob> needed, IBlobStore files, bool acceptMissing, CancellationToken cancel)
     {
-        if (manifest is null)
+        var others = needed.Where(blob => !manifest.Files.ContainsKey(blob.Id.ToString()) && !manifest.Lost.Contains(blob.Id)).ToList();
+        var missing = await LookForFiles.RunAsync(files, others, cancel);
+        await _tell.NameAsync("Lost before the backup was taken", needed.Where(blob => manifest.Lost.Contains(blob.Id)));
+        await _tell.MissingAsync(missing, files);
+        if (missing.Count > 0 && !acceptMissing)
         {
-            throw new UpkeepException($"{path} is not a whole backup of Parley: its end is missing.");
+            throw new UpkeepException(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{missing.Count} of {others.Count} files that were left out of the backup are missing, so nothing was restored. They were at {manifest.FilesAt ?? "a place of their own"}. ")
+                + "Say where they are now with --files, bring them back there, or do without them: --accept-missing.");
         }
 
-        if (manifest.Format > BackupManifest.CurrentFormat)
+        if (others.Count > 0)
         {
-            throw new UpkeepException($"{path} was written by a newer Parley. Restore it with that version.");
+            await _tell.SumAsync(others.Except(missing), $"are not in the backup, and are at {files.Where}");
         }
+    }
 
-        var listed = manifest.Files.Select(f => (Name: $"{BackupManifest.FilesFolder}{f.Key}", f.Value)).Append((BackupManifest.DatabaseName, manifest.Database));
-        foreach (var (name, expected) in listed)
+    private async Task PutAsync(BackupArchive archive, BackupManifest manifest, List<KeptBlob> needed, IBlobStore files, CancellationToken cancel)
+    {
+        // What was deleted while the backup was taken is in it and not in its database: nobody would ever delete it again.
+        var wanted = needed.Where(blob => manifest.Files.ContainsKey(blob.Id.ToString())).ToList();
+        if (wanted.Count > 0)
         {
-            if (arrived.GetValueOrDefault(name) != expected)
-            {
-                throw new UpkeepException($"{path} is damaged: {name} is not what was written. Nothing was restored; take another backup.");
-            }
+            await archive.ReadFilesAsync(manifest, wanted.Select(blob => blob.Id).ToHashSet(), (id, bytes) => files.WriteAsync(id, bytes, cancel), cancel);
+            await _tell.SumAsync(wanted, $"put to {files.Where}");
         }
     }
 }

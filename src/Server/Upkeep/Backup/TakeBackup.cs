@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using Parley.Protocol;
 using Parley.Server.Files.Blobs;
+using Parley.Server.Upkeep.Stores;
 
 namespace Parley.Server.Upkeep.Backup;
 
@@ -14,12 +15,13 @@ namespace Parley.Server.Upkeep.Backup;
 public sealed class TakeBackup(TextWriter output, TimeProvider clock)
 {
     /// <param name="database">The SQLite file.</param>
-    /// <param name="files">Where the files' bytes are; null leaves them out.</param>
+    /// <param name="files">Where the files' bytes are.</param>
     /// <param name="path">The archive; it appears when it is complete.</param>
+    /// <param name="withFiles">False leaves the files' bytes where they are, and only counts them.</param>
     /// <param name="cancel">Stops it; nothing is left behind then.</param>
-    /// <returns>False when bytes are missing that the database knows of: the backup is there, and says which.</returns>
+    /// <returns>False when bytes that the database knows of are missing, or are not what was uploaded: the backup is there, and says which.</returns>
     /// <exception cref="UpkeepException">It can't be written, or the database is damaged.</exception>
-    public async Task<bool> RunAsync(string database, IBlobStore? files, string path, CancellationToken cancel = default)
+    public async Task<bool> RunAsync(string database, IBlobStore files, string path, bool withFiles = true, CancellationToken cancel = default)
     {
         if (!File.Exists(database))
         {
@@ -34,17 +36,17 @@ public sealed class TakeBackup(TextWriter output, TimeProvider clock)
         var (unfinished, copy) = ($"{path}.part", $"{path}.db");
         try
         {
-            BackupManifest manifest;
+            Written written;
             await using (var archive = new FileStream(unfinished, FileMode.Create, FileAccess.Write, FileShare.None))
             {
-                manifest = await WriteAsync(database, copy, files, archive, cancel);
+                written = await WriteAsync(database, copy, files, withFiles, archive, cancel);
                 archive.Flush(flushToDisk: true);
             }
 
             File.Move(unfinished, path);
             DurableFolder.Flush(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            await SayAsync(path, manifest, files is not null);
-            return manifest.Lost.Count == 0;
+            await SayAsync(path, files, written);
+            return written.Manifest is { Lost.Count: 0, Damaged.Count: 0 };
         }
         finally
         {
@@ -53,92 +55,54 @@ public sealed class TakeBackup(TextWriter output, TimeProvider clock)
         }
     }
 
-    private async Task<BackupManifest> WriteAsync(string database, string copy, IBlobStore? files, Stream archive, CancellationToken cancel)
+    private async Task<Written> WriteAsync(string database, string copy, IBlobStore files, bool withFiles, Stream archive, CancellationToken cancel)
     {
         await using var tar = new TarWriter(archive, TarEntryFormat.Pax, leaveOpen: true);
-        var kept = new Dictionary<string, BackupContent>(StringComparer.Ordinal);
-        var lost = new List<Id>();
+        var archived = new ArchiveFiles(tar, files);
+        HashSet<Id> lost = [];
         while (true)
         {
             var takenAt = clock.GetUtcNow();
             var needed = await SqliteSnapshot.TakeAsync(database, copy, cancel);
-            var missing = files is null ? [] : await AddFilesAsync(tar, files, needed, kept, cancel);
-            if (missing.TrueForAll(lost.Contains))
+            var missing = withFiles ? await archived.AddAsync(needed, cancel) : [];
+            if (missing.TrueForAll(blob => lost.Contains(blob.Id)))
             {
-                var content = await AddAsync(tar, BackupManifest.DatabaseName, File.OpenRead(copy), cancel);
                 var manifest = new BackupManifest
                 {
-                    Format = BackupManifest.CurrentFormat, TakenAt = takenAt, Database = content, Files = kept, Lost = missing,
+                    Format = BackupManifest.CurrentFormat,
+                    TakenAt = takenAt,
+                    Database = await ArchiveFiles.AddAsync(tar, BackupManifest.DatabaseName, File.OpenRead(copy), cancel),
+                    Files = archived.Kept,
+                    Lost = [.. missing.Select(static blob => blob.Id)],
+                    Damaged = [.. needed.Where(archived.IsDamaged).Select(static blob => blob.Id)],
+                    FilesAt = withFiles ? null : files.Where,
                 };
-                await AddAsync(tar, BackupManifest.EntryName, new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest)), cancel);
-                return manifest;
+                var list = new MemoryStream(JsonSerializer.SerializeToUtf8Bytes(manifest, BackupJson.Default.BackupManifest));
+                await ArchiveFiles.AddAsync(tar, BackupManifest.EntryName, list, cancel);
+                return new Written(manifest, needed, missing, [.. needed.Where(archived.IsDamaged)]);
             }
 
             // What is still named after it was found missing was lost before; the rest has been deleted meanwhile.
-            lost = missing;
+            lost = [.. missing.Select(static blob => blob.Id)];
         }
     }
 
-    /// <summary>Adds the bytes that are not in the archive yet; answers those that are not there.</summary>
-    private static async Task<List<Id>> AddFilesAsync(
-        TarWriter tar, IBlobStore files, List<KeptBlob> needed, Dictionary<string, BackupContent> kept, CancellationToken cancel)
+    private async Task SayAsync(string path, IBlobStore files, Written written)
     {
-        var missing = new List<Id>();
-        foreach (var blob in needed.Where(b => !kept.ContainsKey(b.Id.ToString())))
-        {
-            if (await OpenAsync(files, blob, cancel) is { } bytes)
-            {
-                kept[blob.Id.ToString()] = await AddAsync(tar, $"{BackupManifest.FilesFolder}{blob.Id}", bytes, cancel);
-            }
-            else
-            {
-                missing.Add(blob.Id);
-            }
-        }
-
-        return missing;
-    }
-
-    /// <summary>Null when they are not there, which a store may only say at the first read; an entry that has begun can't be taken back.</summary>
-    private static async Task<Stream?> OpenAsync(IBlobStore files, KeptBlob blob, CancellationToken cancel)
-    {
-        Stream? bytes = null;
-        try
-        {
-            bytes = files.OpenRead(blob.Id, blob.Size);
-            if (bytes.Length == blob.Size && (blob.Size == 0 || await bytes.ReadAsync(new byte[1], cancel) == 1))
-            {
-                bytes.Position = 0;
-                return bytes;
-            }
-        }
-        catch (IOException error) when (error is FileNotFoundException or DirectoryNotFoundException)
-        {
-            // The caller notes it.
-        }
-
-        await (bytes?.DisposeAsync() ?? ValueTask.CompletedTask);
-        return null;
-    }
-
-    private static async Task<BackupContent> AddAsync(TarWriter tar, string name, Stream bytes, CancellationToken cancel)
-    {
-        await using var content = new HashingStream(bytes);
-        await tar.WriteEntryAsync(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = content, Mode = UnixFileMode.UserRead | UnixFileMode.UserWrite }, cancel);
-        return content.Content;
-    }
-
-    private async Task SayAsync(string path, BackupManifest manifest, bool withFiles)
-    {
+        var manifest = written.Manifest;
+        var tell = new TellFiles(output);
         await output.WriteLineAsync(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{path}: everything up to {manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC; database {manifest.Database.Size} bytes, ")
-            + (withFiles
-                ? string.Create(CultureInfo.InvariantCulture, $"{manifest.Files.Count} files {manifest.Files.Values.Sum(f => f.Size)} bytes")
-                : "files left out"));
-        if (manifest.Lost.Count > 0)
+            CultureInfo.InvariantCulture, $"{path}: everything up to {manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC; database {manifest.Database.Size} bytes"));
+        if (manifest.FilesAt is not null)
         {
-            await output.WriteLineAsync($"Lost already, their bytes are not where the files lie: {string.Join(", ", manifest.Lost)}");
+            await tell.SumAsync(written.Needed, $"are NOT in it. They are at {files.Where}: back that up by its own means, after this command and not before");
+            return;
         }
+
+        await tell.SumAsync(written.Needed.Except(written.Lost), $"are in it, from {files.Where}");
+        await tell.MissingAsync(written.Lost, files);
+        await tell.NameAsync("In it as they are: these are not what was uploaded", written.Damaged);
     }
+
+    private sealed record Written(BackupManifest Manifest, List<KeptBlob> Needed, List<KeptBlob> Lost, List<KeptBlob> Damaged);
 }

@@ -26,7 +26,7 @@ internal static class MoveTarget
     /// <exception cref="UpkeepException">Somebody works on the target, or it holds something already.</exception>
     public static async Task RequireEmptyAsync(SqlSession postgres, IReadOnlyList<MovedTable> tables)
     {
-        if (await postgres.FirstAsync<string>("SELECT name FROM nodes WHERE expires_at > EXTRACT(EPOCH FROM clock_timestamp()) * 1000 LIMIT 1") is { } node)
+        if (await WorkingServers.OnAsync(postgres) is { } node)
         {
             throw new UpkeepException(
                 $"The server {node} works on the PostgreSQL database, or died there in the last minute. Stop it; servers are started after the move.");
