@@ -52,6 +52,9 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
     /// <summary>What <c>PARLEY_DATABASE</c> would say.</summary>
     public string DatabaseAddress => _database ?? throw new InvalidOperationException("The server has not been started.");
 
+    /// <summary>What <c>PARLEY_FILES</c> would say.</summary>
+    public string FilesAddress => _files ?? $"disk:{Path.Combine(_data, "files")}";
+
     public string DataDirectory => _data;
 
     /// <summary>Somebody who is not signed in.</summary>
@@ -83,7 +86,7 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
     {
         var node = new ServerFixture(kind, filesOnS3)
         {
-            _services = _services, _settings = _settings, _database = DatabaseAddress, _files = _files ?? $"disk:{Path.Combine(_data, "files")}", _isNode = true,
+            _services = _services, _settings = _settings, _database = DatabaseAddress, _files = FilesAddress, _isNode = true,
         };
         await node.StartAsync();
         return node;
