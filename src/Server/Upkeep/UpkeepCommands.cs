@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
+using Amazon.Runtime;
+using Microsoft.Data.Sqlite;
 
 namespace Parley.Server.Upkeep;
 
@@ -29,9 +31,17 @@ public static class UpkeepCommands
         }
 
         // What goes wrong is told by Program, as a failed start is.
-        return await parsed.InvokeAsync(new InvocationConfiguration
+        try
         {
-            EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
-        });
+            return await parsed.InvokeAsync(new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            });
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or HttpRequestException or AmazonServiceException or SqliteException)
+        {
+            // A full disk, a folder of somebody else, a store that went away: what they say is enough.
+            throw new UpkeepException($"It was not finished: {error.GetBaseException().Message.TrimEnd('.')}. Run it again when that is mended.", error);
+        }
     }
 }

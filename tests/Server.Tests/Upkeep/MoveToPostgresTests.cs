@@ -104,25 +104,6 @@ public sealed class MoveToPostgresTests(SqliteServer server) : IClassFixture<Sql
     }
 
     [Fact]
-    public async Task Files_go_along_where_they_are_told_to()
-    {
-        await using var source = await server.AnotherAsync();
-        var full = await FullWorkspace.MakeAsync(source);
-        await source.StopAsync();
-        var elsewhere = Directory.CreateTempSubdirectory("parley-files-").FullName;
-
-        await ShouldMoveAsync(source, "--files-to", $"disk:{elsewhere}");
-        Directory.Delete(Path.Combine(source.DataDirectory, "files"), recursive: true);
-
-        await using (var moved = await ServerFixture.OnAsync(DatabaseKind.Postgres, _target, $"disk:{elsewhere}"))
-        {
-            Assert.Equal(full.Posted.Bytes, await new Person(moved, full.Guest.Token, full.Guest.User).BytesAsync(full.Posted.File.Url));
-        }
-
-        Directory.Delete(elsewhere, recursive: true);
-    }
-
-    [Fact]
     public async Task It_is_refused_while_a_server_uses_the_file()
     {
         await using var source = await server.AnotherAsync();
