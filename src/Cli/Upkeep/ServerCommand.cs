@@ -17,7 +17,7 @@ internal static class ServerCommand
     {
         ["migrate"] = "From one machine to many: migrate sqlite-to-postgres. On the server's machine.",
         ["backup"] = "Write the database and all files into one archive, while the server goes on. On the server's machine.",
-        ["files"] = "Whether all bytes of files are there: files check; to another folder or store: files move. On the server's machine.",
+        ["files"] = "Move all files to another folder or store, or look whether they are all there. On the server's machine.",
         ["restore"] = "Put a backup back into an empty data directory. On the server's machine.",
     };
 

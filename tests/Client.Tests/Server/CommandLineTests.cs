@@ -93,8 +93,10 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
         var made = await RunAsync("", token: null, "backup", archive, "--data", server.DataDirectory);
         var refused = await RunAsync("", token: null, "migrate", "sqlite-to-postgres", "--data", server.DataDirectory, "--to", "postgres://parley@db/parley");
         var misspelt = await RunAsync("", token: null, "restore", archive, "--date", folder);
+        var looked = await RunAsync("", token: null, "files", "check", "--data", server.DataDirectory);
 
-        Assert.Equal((0, 1, 2), (made.Code, refused.Code, misspelt.Code));
+        Assert.Equal((0, 1, 2, 0), (made.Code, refused.Code, misspelt.Code, looked.Code));
+        Assert.StartsWith("Files: ", looked.Output, StringComparison.Ordinal);
         Assert.StartsWith($"{archive}: everything up to ", made.Output, StringComparison.Ordinal);
         Assert.True(File.Exists(archive));
         Directory.Delete(folder, recursive: true);
