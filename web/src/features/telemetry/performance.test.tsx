@@ -26,7 +26,7 @@ beforeEach(() => {
 
 const figure = (name: string, now: number, history: number[], limit?: number): PerformanceFigure => ({
   name,
-  unit: name === "messages" ? "per_second" : name.startsWith("jobs") ? "count" : "seconds",
+  unit: name === "messages" ? "per_second" : /^(jobs|broker)/.test(name) ? "count" : "seconds",
   now,
   history,
   ...(limit === undefined ? {} : { limit }),
@@ -77,6 +77,16 @@ test("what is past its bound is named, with the bound", async () => {
   const status = await screen.findByText("2 figures are past their bounds:");
   expect(status.parentElement?.textContent).toContain("Committing messages: 1.4 s (at most 500 ms)");
   expect(status.parentElement?.textContent).toContain("Jobs that were given up: 3 (at most 0)");
+});
+
+test("a broker has a chart of its own, and one that is away is named", async () => {
+  await open(aReport([figure("broker.down", 4, [0, 0, 4], 0)]));
+  const status = await screen.findByText("1 figure is past its bound:");
+  expect(status.parentElement?.textContent).toContain(
+    "Connections to the broker that are down: 4 (at most 0)",
+  );
+  const broker = within(screen.getByRole("region", { name: "Broker" }));
+  expect(broker.getAllByRole("cell")[0]?.textContent).toBe("4 past its bound");
 });
 
 test("of several servers one can be looked at alone", async () => {
