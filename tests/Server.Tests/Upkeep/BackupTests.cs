@@ -135,6 +135,18 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
         Assert.Contains("parley.db exists", onStopped, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_keeps_it_from_being_written_is_told_in_a_line()
+    {
+        await using var source = await server.AnotherAsync();
+        await source.SetUpAsync();
+
+        var (code, said) = await ServerProgram.RunAsync(["backup", Path.Combine(_folder, "no", "such", "backup.tar"), "--data", source.DataDirectory]);
+
+        Assert.Equal(1, code);
+        Assert.Matches(@"^It was not finished: .*no/such/backup\.tar.*\. Run it again when that is mended\.\n$", said);
+    }
+
     [Theory]
     [InlineData(0.5)]
     [InlineData(0.99)]

@@ -129,7 +129,9 @@ public sealed class S3BackupTests(S3Server server) : OnBothDatabases(server), IC
         Assert.Contains($"these are not what was uploaded:\n  {changed}  changed.txt\n", said, StringComparison.Ordinal);
         await source.StopAsync();
         var later = await ObjectStore.CreateAsync();
-        await ShouldAsync(later, "restore", Archive, "--data", Restored);
+        var told = await ShouldAsync(later, "restore", Archive, "--data", Restored);
+        Assert.Contains($"Lost before the backup was taken:\n  {cut}  cut.txt\n", told, StringComparison.Ordinal);
+        Assert.Contains($"these are not what was uploaded:\n  {changed}  changed.txt\n", told, StringComparison.Ordinal);
         await using var there = await OpenAsync(later);
         Assert.Equal("three"u8.ToArray(), await new Person(there, ada.Token, ada.User).BytesAsync(whole.Url));
     }

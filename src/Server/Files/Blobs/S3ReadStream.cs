@@ -4,9 +4,14 @@ using Amazon.S3.Model;
 
 namespace Parley.Server.Files.Blobs;
 
-/// <summary>An object that can be read from any position: it is asked for at the first read after a seek, from there to its end.</summary>
+/// <summary>
+/// An object that can be read from any position: it is asked for at the first read after a seek, from there to its end. An answer that breaks off is asked for
+/// again from where it broke, so that reading a bucket for hours does not depend on each connection.
+/// </summary>
 internal sealed class S3ReadStream(AmazonS3Client client, string bucket, string key, long size) : Stream
 {
+    /// <summary>Without a byte in between.</summary>
+    private const int Attempts = 3;
     private GetObjectResponse? _answer;
     private long _position;
 
@@ -31,10 +36,21 @@ internal sealed class S3ReadStream(AmazonS3Client client, string bucket, string 
             return 0;
         }
 
-        _answer ??= await AskAsync(cancellationToken);
-        var read = await _answer.ResponseStream.ReadAsync(buffer, cancellationToken);
-        _position += read;
-        return read > 0 ? read : throw new IOException("The store ended an object before its end.");
+        for (var attempt = 1; ; attempt++)
+        {
+            _answer ??= await AskAsync(cancellationToken);
+            try
+            {
+                var read = await _answer.ResponseStream.ReadAsync(buffer, cancellationToken);
+                _position += read;
+                return read > 0 ? read : throw new IOException("The store ended an object before its end.");
+            }
+            catch (IOException) when (attempt < Attempts)
+            {
+                _answer.Dispose();
+                _answer = null;
+            }
+        }
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
@@ -80,6 +96,10 @@ internal sealed class S3ReadStream(AmazonS3Client client, string bucket, string 
         catch (AmazonS3Exception missing) when (missing.StatusCode == HttpStatusCode.NotFound)
         {
             throw new FileNotFoundException("The store does not have the object.", missing);
+        }
+        catch (AmazonS3Exception shorter) when (shorter.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable)
+        {
+            throw new IOException("The store has less of an object than was kept.", shorter);
         }
     }
 }

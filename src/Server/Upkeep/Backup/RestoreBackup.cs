@@ -60,6 +60,7 @@ public sealed class RestoreBackup(TextWriter output)
         var others = needed.Where(blob => !manifest.Files.ContainsKey(blob.Id.ToString()) && !manifest.Lost.Contains(blob.Id)).ToList();
         var missing = await LookForFiles.RunAsync(files, others, cancel);
         await _tell.NameAsync("Lost before the backup was taken", needed.Where(blob => manifest.Lost.Contains(blob.Id)));
+        await _tell.NameAsync("In the backup as they are: these are not what was uploaded", needed.Where(blob => manifest.Damaged.Contains(blob.Id)));
         await _tell.MissingAsync(missing, files);
         if (missing.Count > 0 && !acceptMissing)
         {
