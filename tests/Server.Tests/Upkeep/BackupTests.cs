@@ -6,23 +6,25 @@ using Parley.Server.Upkeep.Backup;
 
 namespace Parley.Server.Tests.Upkeep;
 
-/// <summary><c>parley backup</c> and <c>parley restore</c>: a server on SQLite, its files with it.</summary>
-public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServer>, IDisposable
+/// <summary><c>parley backup</c> and <c>parley restore</c>: a server on SQLite, its files with it, from wherever they are to a folder.</summary>
+public abstract class BackupTests(ServerFixture server) : OnBothDatabases(server), IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("parley-backup-").FullName;
-
-    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     private string Archive => Path.Combine(_folder, "backup.tar");
 
     private string Restored => Path.Combine(_folder, "restored");
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose()
+    {
+        Directory.Delete(_folder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task What_was_acknowledged_before_a_backup_that_was_taken_amid_posts_is_there_after_the_restore()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         var full = await FullWorkspace.MakeAsync(source);
         var acknowledged = new List<Message>();
         using var enough = new CancellationTokenSource();
@@ -30,14 +32,14 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
         await Eventually.SeeAsync(() => Task.FromResult(Count(acknowledged)), count => count >= 20, "posts");
         var before = Count(acknowledged);
 
-        var (code, said) = await ServerProgram.RunAsync(["backup", Archive, "--data", source.DataDirectory]);
+        var (code, said) = await BackUpAsync(source, Archive);
 
         var during = Count(acknowledged) - before;
         await enough.CancelAsync();
         await posting;
         Assert.True(code == 0, said);
         Assert.True(during > 0, "Nothing was posted while the backup was taken.");
-        Assert.Contains("files", said, StringComparison.Ordinal);
+        Assert.Matches(@"Files: [1-9]\d* are in it, from ", said);
         await ShouldRestoreAsync();
         await using var restored = await OpenAsync();
         var ada = new Person(restored, full.Ada.Token, full.Ada.User);
@@ -67,7 +69,7 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task A_restored_server_shows_what_the_old_one_showed()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         var full = await FullWorkspace.MakeAsync(source);
         var before = await full.SeenAsync(source);
         await source.StopAsync();
@@ -83,7 +85,7 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task A_file_that_is_deleted_while_the_backup_is_taken_is_neither_missing_nor_named()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         var ada = await (await source.SetUpAsync()).InviteAsync("Ada");
         var (first, second) = (await ada.UploadTextAsync("first.txt", "one"), await ada.UploadTextAsync("second.txt", "two"));
         var store = new DeletingStore(source.Services.GetRequiredService<IBlobStore>(), async () =>
@@ -104,13 +106,13 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task Bytes_that_were_lost_before_are_named_and_the_rest_is_kept()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         var ada = await (await source.SetUpAsync()).InviteAsync("Ada");
         await ada.UploadTextAsync("notes.txt", "one");
         var blob = Assert.Single(await source.KeptAsync());
         await source.Services.GetRequiredService<IBlobStore>().DeleteAsync(blob, Cancel);
 
-        var (code, said) = await ServerProgram.RunAsync(["backup", Archive, "--data", source.DataDirectory]);
+        var (code, said) = await BackUpAsync(source, Archive);
 
         Assert.Equal(1, code);
         Assert.Contains($"or not whole:\n  {blob}  notes.txt\n", said, StringComparison.Ordinal);
@@ -120,11 +122,11 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task A_backup_is_not_overwritten_and_a_server_is_not_restored_over()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         await source.SetUpAsync();
         await ShouldBackUpAsync(source);
 
-        var (again, overwritten) = await ServerProgram.RunAsync(["backup", Archive, "--data", source.DataDirectory]);
+        var (again, overwritten) = await BackUpAsync(source, Archive);
         var (running, onRunning) = await ServerProgram.RunAsync(["restore", Archive, "--data", source.DataDirectory]);
         await source.StopAsync();
         var (stopped, onStopped) = await ServerProgram.RunAsync(["restore", Archive, "--data", source.DataDirectory]);
@@ -138,10 +140,10 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task What_keeps_it_from_being_written_is_told_in_a_line()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         await source.SetUpAsync();
 
-        var (code, said) = await ServerProgram.RunAsync(["backup", Path.Combine(_folder, "no", "such", "backup.tar"), "--data", source.DataDirectory]);
+        var (code, said) = await BackUpAsync(source, Path.Combine(_folder, "no", "such", "backup.tar"));
 
         Assert.Equal(1, code);
         Assert.Matches(@"^It was not finished: .*no/such/backup\.tar.*\. Run it again when that is mended\.\n$", said);
@@ -152,7 +154,7 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [InlineData(0.99)]
     public async Task A_backup_without_its_end_is_refused_and_nothing_is_put_in_place(double share)
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         await (await source.SetUpAsync()).UploadTextAsync("notes.txt", "one");
         await ShouldBackUpAsync(source);
         var whole = await File.ReadAllBytesAsync(Archive, Cancel);
@@ -166,7 +168,7 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
     [Fact]
     public async Task A_backup_in_which_a_byte_has_changed_is_refused()
     {
-        await using var source = await server.AnotherAsync();
+        await using var source = await Server.AnotherAsync();
         await (await source.SetUpAsync()).UploadAsync("noise.bin", FileCalls.Noise(50_000));
         await ShouldBackUpAsync(source);
         var bytes = await File.ReadAllBytesAsync(Archive, Cancel);
@@ -212,9 +214,12 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
 
     private static byte[] Bytes(string text) => FileCalls.Noise(5000, text.Length + text[^1]);
 
+    private static Task<(int Code, string Said)> BackUpAsync(ServerFixture source, string archive) =>
+        ServerProgram.RunAsync(["backup", archive, "--data", source.DataDirectory], ("PARLEY_FILES", source.FilesAddress));
+
     private async Task ShouldBackUpAsync(ServerFixture source)
     {
-        var (code, said) = await ServerProgram.RunAsync(["backup", Archive, "--data", source.DataDirectory]);
+        var (code, said) = await BackUpAsync(source, Archive);
         Assert.True(code == 0, said);
     }
 
@@ -233,6 +238,10 @@ public sealed class BackupTests(SqliteServer server) : IClassFixture<SqliteServe
 
     private Task<ServerFixture> OpenAsync() =>
         ServerFixture.OnAsync(DatabaseKind.Sqlite, $"sqlite:{Path.Combine(Restored, "parley.db")}", $"disk:{Path.Combine(Restored, "files")}");
+
+    public sealed class OnDisk(SqliteServer server) : BackupTests(server), IClassFixture<SqliteServer>;
+
+    public sealed class OnS3(S3Server server) : BackupTests(server), IClassFixture<S3Server>;
 
     /// <summary>A store in which something is deleted as soon as it is asked for the first time.</summary>
     private sealed class DeletingStore(IBlobStore store, Func<Task> delete) : IBlobStore
