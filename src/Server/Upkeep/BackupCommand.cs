@@ -18,7 +18,7 @@ internal static class BackupCommand
         {
             Archive, Places.DataOption, Places.FilesOption, WithoutFiles,
         };
-        command.SetAction(RunAsync);
+        command.Does(RunAsync);
         return command;
     }
 

@@ -24,13 +24,13 @@ internal static class FilesCommand
         {
             Places.DataOption, Places.FilesOption, Read,
         };
-        check.SetAction(CheckAsync);
+        check.Does(CheckAsync);
         var move = new Command(
             "move", "Copy all files to another folder or store, and read back what arrived. What is there already stays; the old place is left as it is.")
         {
             To, Places.DataOption, Places.FilesOption, Ahead,
         };
-        move.SetAction(MoveAsync);
+        move.Does(MoveAsync);
         return new Command("files", "The bytes of files, of a server on SQLite or, by PARLEY_DATABASE, on PostgreSQL.") { check, move };
     }
 

@@ -31,7 +31,7 @@ internal static class MoveCommand
         {
             From, To, Places.DataOption, Places.FilesOption, FilesTo,
         };
-        move.SetAction(RunAsync);
+        move.Does(RunAsync);
         return new Command("migrate", "From one machine to many.") { move };
     }
 

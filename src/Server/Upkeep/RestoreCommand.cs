@@ -20,7 +20,7 @@ internal static class RestoreCommand
         {
             Archive, Places.DataOption, Places.FilesOption, AcceptMissing,
         };
-        command.SetAction(RunAsync);
+        command.Does(RunAsync);
         return command;
     }
 

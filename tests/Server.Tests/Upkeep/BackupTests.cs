@@ -39,7 +39,7 @@ public abstract class BackupTests(ServerFixture server) : OnBothDatabases(server
         await posting;
         Assert.True(code == 0, said);
         Assert.True(during > 0, "Nothing was posted while the backup was taken.");
-        Assert.Matches(@"Files: [1-9]\d* are in it, from ", said);
+        Assert.Matches(@"Files: [1-9]\d* \(\d+ bytes\) are in it, from ", said);
         await ShouldRestoreAsync();
         await using var restored = await OpenAsync();
         var ada = new Person(restored, full.Ada.Token, full.Ada.User);
@@ -239,7 +239,22 @@ public abstract class BackupTests(ServerFixture server) : OnBothDatabases(server
     private Task<ServerFixture> OpenAsync() =>
         ServerFixture.OnAsync(DatabaseKind.Sqlite, $"sqlite:{Path.Combine(Restored, "parley.db")}", $"disk:{Path.Combine(Restored, "files")}");
 
-    public sealed class OnDisk(SqliteServer server) : BackupTests(server), IClassFixture<SqliteServer>;
+    public sealed class OnDisk(SqliteServer server) : BackupTests(server), IClassFixture<SqliteServer>
+    {
+        [Fact]
+        public async Task A_backup_that_is_stopped_in_the_middle_leaves_nothing_behind()
+        {
+            await using var source = await Server.AnotherAsync();
+            await (await source.SetUpAsync()).UploadTextAsync("notes.txt", "one");
+            await using var store = await StallingStore.StartAsync("one".Length);
+
+            var (code, said) = await ServerProgram.StopAsync(
+                store.Stalled, ["backup", Archive, "--data", source.DataDirectory], ("PARLEY_FILES", store.Address));
+
+            Assert.Equal((130, "Stopped before the end. Run it again.\n"), (code, said));
+            Assert.Empty(Directory.GetFiles(Path.GetDirectoryName(Archive)!));
+        }
+    }
 
     public sealed class OnS3(S3Server server) : BackupTests(server), IClassFixture<S3Server>;
 

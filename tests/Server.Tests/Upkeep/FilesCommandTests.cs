@@ -36,7 +36,7 @@ public abstract class FilesCommandTests(ServerFixture server) : OnBothDatabases(
         var (read, byContent) = await RunAsync(source, "files", "check", "--read");
 
         Assert.Equal((0, 1, 1), (well, looked, read));
-        Assert.Matches(@"^Files: 4 are at \S+, as they were uploaded, 35 bytes\n$", all);
+        Assert.Matches(@"^Files: 4 \(35 bytes\) are at \S+, as they were uploaded\n$", all);
         Assert.Contains($"or not whole:\n  {blobs[1]}  gone.txt\n  {blobs[2]}  cut.txt\n", bySize, StringComparison.Ordinal);
         Assert.DoesNotContain("changed.txt", bySize, StringComparison.Ordinal);
         Assert.Contains($"these are not what was uploaded:\n  {blobs[3]}  changed.txt\n", byContent, StringComparison.Ordinal);
@@ -62,8 +62,8 @@ public abstract class FilesCommandTests(ServerFixture server) : OnBothDatabases(
 
         Assert.Equal((1, 0, 0), (refused, ahead, moved));
         Assert.Contains("Stop it first, or copy --ahead", why, StringComparison.Ordinal);
-        Assert.Matches(@"Files: 1 copied to \S+ and read back, 3 bytes\nAhead\.", first);
-        Assert.Matches(@"Files: 1 copied to \S+ and read back, 3 bytes\nFiles: 1 were there already, 3 bytes\nMoved\.", second);
+        Assert.Matches(@"Files: 1 \(3 bytes\) copied to \S+ and read back\nAhead\.", first);
+        Assert.Matches(@"Files: 1 \(3 bytes\) copied to \S+ and read back\nFiles: 1 \(3 bytes\) were there already\nMoved\.", second);
         Assert.DoesNotContain("s3secret", first + second, StringComparison.Ordinal);
         await using var there = await ServerFixture.OnAsync(source.Kind, source.DatabaseAddress, elsewhere);
         var person = new Person(there, ada.Token, ada.User);

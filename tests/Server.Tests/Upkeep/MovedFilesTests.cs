@@ -41,7 +41,7 @@ public sealed class MovedFilesTests(SqliteServer onDisk, S3Server inStore) : ICl
         var (code, said) = await MoveAsync(source, "--files-to", elsewhere);
 
         Assert.True(code == 0, said);
-        Assert.Matches($@"Files: {kept.Count} copied to \S+ and read back, \d+ bytes", said);
+        Assert.Matches($@"Files: {kept.Count} \(\d+ bytes\) copied to \S+ and read back", said);
         foreach (var blob in kept)
         {
             await old.DeleteAsync(blob, Cancel);
@@ -64,7 +64,7 @@ public sealed class MovedFilesTests(SqliteServer onDisk, S3Server inStore) : ICl
         var (code, said) = await MoveAsync(source);
 
         Assert.True(code == 0, said);
-        Assert.Matches($@"Files: {kept.Count} stay at http://\S+/, where they were looked for, \d+ bytes", said);
+        Assert.Matches($@"Files: {kept.Count} \(\d+ bytes\) stay at http://\S+/, where they were looked for", said);
         Assert.Contains($"or not whole:\n  {gone}  gone.txt\n", said, StringComparison.Ordinal);
         Assert.DoesNotContain("s3secret", said, StringComparison.Ordinal);
         await ShouldServeAsync(full, source.FilesAddress, kept);

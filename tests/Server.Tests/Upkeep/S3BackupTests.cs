@@ -31,7 +31,7 @@ public sealed class S3BackupTests(S3Server server) : OnBothDatabases(server), IC
         var said = await ShouldAsync(source.FilesAddress, "backup", Archive, "--data", source.DataDirectory);
         var restored = await ShouldAsync(later, "restore", Archive, "--data", Restored);
 
-        Assert.Matches(@"Files: \d+ are in it, from http://127\.0\.0\.1:\d+/parley/[0-9a-f]{32}/, \d+ bytes\n", said);
+        Assert.Matches(@"Files: \d+ \(\d+ bytes\) are in it, from http://127\.0\.0\.1:\d+/parley/[0-9a-f]{32}/\n", said);
         Assert.Contains("put to ", restored, StringComparison.Ordinal);
         Assert.DoesNotContain("s3secret", said + restored, StringComparison.Ordinal);
         await using var there = await OpenAsync(later);
@@ -55,8 +55,8 @@ public sealed class S3BackupTests(S3Server server) : OnBothDatabases(server), IC
         await source.StopAsync();
         var restored = await ShouldAsync(source.FilesAddress, "restore", Archive, "--data", Restored);
 
-        Assert.Matches(@"Files: 1 are NOT in it\. They are at http://\S+/: back that up by its own means, after this command and not before, 3 bytes", said);
-        Assert.Matches(@"Files: 1 are not in the backup, and are at http://\S+/, 3 bytes", restored);
+        Assert.Matches(@"Files: 1 \(3 bytes\) are NOT in it\. They are at http://\S+/: back that up by its own means, after this command and not before\.", said);
+        Assert.Matches(@"Files: 1 \(3 bytes\) are not in the backup, and are at http://\S+/\n", restored);
         await using var there = await OpenAsync(source.FilesAddress);
         Assert.Equal("one"u8.ToArray(), await new Person(there, ada.Token, ada.User).BytesAsync(file.Url));
     }

@@ -95,7 +95,7 @@ public sealed class TakeBackup(TextWriter output, TimeProvider clock)
             CultureInfo.InvariantCulture, $"{path}: everything up to {manifest.TakenAt:yyyy-MM-dd HH:mm:ss} UTC; database {manifest.Database.Size} bytes"));
         if (manifest.FilesAt is not null)
         {
-            await tell.SumAsync(written.Needed, $"are NOT in it. They are at {files.Where}: back that up by its own means, after this command and not before");
+            await tell.SumAsync(written.Needed, $"are NOT in it. They are at {files.Where}: back that up by its own means, after this command and not before.");
             return;
         }
 

@@ -19,7 +19,7 @@ internal sealed class TellFiles(TextWriter output)
     }
 
     public Task SumAsync(IEnumerable<KeptBlob> blobs, string what) =>
-        output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Files: {blobs.Count()} {what}, {blobs.Sum(static blob => blob.Size)} bytes"));
+        output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"Files: {blobs.Count()} ({blobs.Sum(static blob => blob.Size)} bytes) {what}"));
 
     public Task MissingAsync(IEnumerable<KeptBlob> blobs, IBlobStore store) => NameAsync($"Not at {store.Where}, or not whole", blobs);
 
