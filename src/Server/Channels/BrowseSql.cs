@@ -43,7 +43,7 @@ internal static class BrowseSql
                 userId = actor.UserId,
                 open = ReadableChannelSql.Open(actor),
                 contains = wanted.Contains,
-                pattern = $"%{ChannelSql.EscapeLike(wanted.Contains)}%",
+                pattern = $"%{Like.Escape(wanted.Contains)}%",
                 kind = (long?)wanted.Kind ?? 0,
                 key = Key(wanted),
                 afterId = wanted.After?.Id ?? default,

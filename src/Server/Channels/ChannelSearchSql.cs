@@ -39,7 +39,7 @@ internal static class ChannelSearchSql
         var where = $"c.workspace_id = @workspaceId AND c.people_key IS NULL AND c.id IN ({ReadableChannelSql.Ids})";
         foreach (var (n, word) in words.Index())
         {
-            args.Add($"word{n}", $"%{ChannelSql.EscapeLike(word)}%");
+            args.Add($"word{n}", $"%{Like.Escape(word)}%");
             where += $@" AND c.search_key LIKE @word{n} ESCAPE '\'";
         }
 

@@ -115,9 +115,6 @@ public static class ChannelSql
         sql.ListAsync<Id>(
             "SELECT id FROM channels WHERE workspace_id = @workspaceId AND welcomes = 1 AND archived_at IS NULL", new { workspaceId });
 
-    public static string EscapeLike(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
-
     private static string SearchKey(string name, string topic, string description) => NameKey.Of($"{name} {topic} {description}");
 
     /// <summary>What a channel's settings are to be.</summary>

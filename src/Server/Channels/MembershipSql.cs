@@ -82,7 +82,7 @@ public static class MembershipSql
             """,
             new
             {
-                channel.Id, channel.WorkspaceId, contains, pattern = $"%{ChannelSql.EscapeLike(contains)}%", afterName, afterId, limit,
+                channel.Id, channel.WorkspaceId, contains, pattern = $"%{Like.Escape(contains)}%", afterName, afterId, limit,
             });
     }
 

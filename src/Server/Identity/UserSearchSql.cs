@@ -37,8 +37,8 @@ internal static class UserSearchSql
         var where = $"u.workspace_id = @workspaceId AND {UserSql.Visible}";
         foreach (var (n, word) in words.Index())
         {
-            args.Add($"first{n}", $"{UserSql.EscapeLike(word)}%");
-            args.Add($"later{n}", $"% {UserSql.EscapeLike(word)}%");
+            args.Add($"first{n}", $"{Like.Escape(word)}%");
+            args.Add($"later{n}", $"% {Like.Escape(word)}%");
             where += $@" AND (u.name_key LIKE @first{n} ESCAPE '\' OR u.name_key LIKE @later{n} ESCAPE '\')";
         }
 

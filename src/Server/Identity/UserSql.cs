@@ -45,7 +45,7 @@ internal static class UserSql
                 workspaceId,
                 guestId,
                 contains,
-                pattern = $"%{EscapeLike(contains)}%",
+                pattern = $"%{Like.Escape(contains)}%",
                 alsoEmail = alsoEmail ? 1 : 0,
                 afterName,
                 afterId,
@@ -56,7 +56,7 @@ internal static class UserSql
     public static Task<List<Id>> NamedAsync(SqlSession sql, Id workspaceId, Id guestId, string start)
     {
         const int most = 100;
-        var (first, later) = ($"{EscapeLike(start)}%", $"% {EscapeLike(start)}%");
+        var (first, later) = ($"{Like.Escape(start)}%", $"% {Like.Escape(start)}%");
         return sql.ListAsync<Id>(
             $"""
             SELECT u.id FROM users u
@@ -133,9 +133,6 @@ internal static class UserSql
         sql.ExecuteAsync(
             "UPDATE users SET last_active_at = @at WHERE id = @userId AND (last_active_at IS NULL OR last_active_at <= @unlessSince)",
             new { userId, at, unlessSince });
-
-    internal static string EscapeLike(string text) =>
-        text.Replace(@"\", @"\\", StringComparison.Ordinal).Replace("%", @"\%", StringComparison.Ordinal).Replace("_", @"\_", StringComparison.Ordinal);
 }
 
 /// <summary>An account about to be made.</summary>

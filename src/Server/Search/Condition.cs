@@ -9,11 +9,14 @@ internal abstract record Condition(bool Not);
 /// <summary>Words next to each other. <see cref="Folded"/> is the same as one piece, for finding it inside of words.</summary>
 internal sealed record PhraseCondition(IReadOnlyList<string> Words, string Folded, bool IsPrefix, bool Not) : Condition(Not)
 {
-    /// <summary>Threes of characters are what parts of words are indexed by.</summary>
+    /// <summary>Less is in too many words.</summary>
     private const int ShortestPart = 3;
 
     public bool CanBePart => !Not && Folded.EnumerateRunes().Count() >= ShortestPart;
 }
+
+/// <summary>One of some words, and behind it <paramref name="Rest"/>, the last of which may go on: where parts of words are looked for.</summary>
+internal sealed record PartCondition(IReadOnlyList<string> First, IReadOnlyList<string> Rest) : Condition(Not: false);
 
 /// <summary>One of these.</summary>
 internal sealed record FacetCondition(IReadOnlyList<Facet> Facets, bool Not) : Condition(Not);

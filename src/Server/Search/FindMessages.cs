@@ -15,6 +15,9 @@ internal static class FindMessages
     /// <summary>Nobody reads further; counting has an end.</summary>
     private const int MostCounted = 1_000;
 
+    /// <summary>All are older.</summary>
+    private static readonly Id Last = new(long.MaxValue);
+
     private static readonly SearchCounts None = new() { Messages = 0, Replies = 0, Files = 0, People = 0, Channels = 0 };
 
     /// <param name="sql">A snapshot.</param>
@@ -31,25 +34,25 @@ internal static class FindMessages
         }
 
         var newest = at is null ? await NewestAsync(sql, query) : null;
-        var place = at ?? newest!.PlaceOf(kind) with { Before = new Id(long.MaxValue) };
+        var place = at ?? newest!.PlaceOf(kind) with { Before = Last };
         // What was counted is the page, unless there may be more of the kind further back.
-        var ids = newest is { } counted && (kind is null || !counted.IsCapped)
-            ? [.. counted.Hits.Where(h => h.Is(kind)).Take(size + 1).Select(h => h.Id)]
-            : await new SearchStatement(sql.Dialect, query.Actor, [.. query.Conditions, .. OfKind(kind)], place.InParts).PageAsync(sql, place.Before, size + 1);
-        var shown = ids[..Math.Min(size, ids.Count)];
+        List<Hit> hits = newest is { } counted && (kind is null || !counted.IsCapped)
+            ? [.. counted.Hits.Where(h => h.Is(kind)).Take(size + 1)]
+            : await NewestAsync(sql, query, place.InParts, OfKind(kind), place.Before, size + 1);
+        var shown = hits.Take(size).Select(h => h.Id).ToList();
         return new SearchPage
         {
             Results = await ShowHits.AsResultsAsync(sql, query, shown, kind, place.InParts),
             Total = place.Total,
             TotalCapped = place.IsCapped,
             Counts = newest?.Counts,
-            NextCursor = ids.Count > size ? (place with { Before = shown[^1] }).ToCursor() : null,
+            NextCursor = hits.Count > size ? (place with { Before = shown[^1] }).ToCursor() : null,
         };
     }
 
     /// <summary>How many messages there are with all of these, up to <paramref name="most"/>.</summary>
     public static async Task<int> CountAsync(SqlSession sql, SearchQuery query, int most) =>
-        query.IsHopeless ? 0 : await new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts: false).CountAsync(sql, most);
+        query.IsHopeless ? 0 : await new SearchStatement(sql, query.Actor, query.Conditions).CountAsync(most);
 
     /// <summary>How many there are, for the first page of something else.</summary>
     public static async Task<SearchCounts?> CountsAsync(SqlSession sql, SearchQuery query, bool firstPage) =>
@@ -60,8 +63,14 @@ internal static class FindMessages
         var words = await HitsAsync(inParts: false);
         return words.Count == 0 && query.HasParts ? new Newest(true, await HitsAsync(inParts: true)) : new Newest(false, words);
 
-        Task<List<Hit>> HitsAsync(bool inParts) =>
-            new SearchStatement(sql.Dialect, query.Actor, query.Conditions, inParts).NewestAsync(sql, MostCounted + 1);
+        Task<List<Hit>> HitsAsync(bool inParts) => NewestAsync(sql, query, inParts, [], Last, MostCounted + 1);
+    }
+
+    private static async Task<List<Hit>> NewestAsync(
+        SqlSession sql, SearchQuery query, bool inParts, IEnumerable<Condition> more, Id before, int most)
+    {
+        var conditions = inParts ? await PartsOfWords.InAsync(sql, query) : query.Conditions;
+        return conditions is null ? [] : await new SearchStatement(sql, query.Actor, [.. conditions, .. more]).NewestAsync(before, most);
     }
 
     private static IEnumerable<Condition> OfKind(SearchResultKind? kind) => kind switch

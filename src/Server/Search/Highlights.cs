@@ -11,7 +11,7 @@ internal static class Highlights
         var folded = FoldedText.Of(text);
         var words = Words.Of(folded);
         return Merge(folded, InOrder(conditions.OfType<PhraseCondition>().Where(p => !p.Not)
-            .SelectMany(p => inParts && p.CanBePart ? Parts(folded.Text, p.Folded) : Phrases(words, p))));
+            .SelectMany(p => Phrases(words, p, inParts && p.CanBePart))));
     }
 
     /// <summary>Where words of a name begin with what was looked for.</summary>
@@ -40,31 +40,25 @@ internal static class Highlights
         }
     }
 
-    private static IEnumerable<(int Start, int End)> Phrases(List<Word> words, PhraseCondition phrase)
-    {
-        for (var at = 0; at + phrase.Words.Count <= words.Count; at++)
-        {
-            if (IsAt(words, at, phrase))
-            {
-                yield return (words[at].Start, words[at + phrase.Words.Count - 1].End);
-            }
-        }
-    }
-
-    private static bool IsAt(List<Word> words, int at, PhraseCondition phrase)
+    private static IEnumerable<(int Start, int End)> Phrases(List<Word> words, PhraseCondition phrase, bool inParts)
     {
         var last = phrase.Words.Count - 1;
-        for (var i = 0; i <= last; i++)
+        if (inParts && last == 0)
         {
-            var (here, wanted) = (words[at + i].Text, phrase.Words[i]);
-            if (here != wanted && !(phrase.IsPrefix && i == last && here.StartsWith(wanted, StringComparison.Ordinal)))
-            {
-                return false;
-            }
+            return words.SelectMany(w => Parts(w.Text, phrase.Words[0]).Select(p => (w.Start + p.Start, w.Start + p.End)));
         }
 
-        return true;
+        return Enumerable.Range(0, Math.Max(0, words.Count - last))
+            .Where(at => phrase.Words.Index().All(p => Fits(words[at + p.Index].Text, p.Item, inParts && p.Index == 0, (inParts || phrase.IsPrefix) && p.Index == last)))
+            .Select(at => inParts
+                ? (words[at].End - phrase.Words[0].Length, words[at + last].Start + phrase.Words[last].Length)
+                : (words[at].Start, words[at + last].End));
     }
+
+    private static bool Fits(string here, string wanted, bool asEnd, bool asStart) =>
+        here == wanted
+        || (asEnd && here.EndsWith(wanted, StringComparison.Ordinal))
+        || (asStart && here.StartsWith(wanted, StringComparison.Ordinal));
 
     private static List<Highlight> Merge(FoldedText folded, IEnumerable<(int Start, int End)> found)
     {

@@ -35,10 +35,17 @@ internal static class IndexExpression
 
     private static string? Atom(Condition condition, Dialect dialect) => (condition, dialect) switch
     {
-        (PhraseCondition phrase, Dialect.Sqlite) => $"(words : \"{string.Join(' ', phrase.Words)}\"{(phrase.IsPrefix ? " *" : "")})",
-        (PhraseCondition phrase, _) => $"({string.Join(" <-> ", phrase.Words.Select(PostgresWords.Quote))}{(phrase.IsPrefix ? ":*" : "")})",
+        (PhraseCondition phrase, Dialect.Sqlite) => $"(words : {OnSqlite(phrase.Words, phrase.IsPrefix)})",
+        (PhraseCondition phrase, _) => $"({OnPostgres(phrase.Words.Select(PostgresWords.Quote), phrase.IsPrefix)})",
+        (PartCondition part, Dialect.Sqlite) => $"(words : ({string.Join(" OR ", part.First.Select(word => OnSqlite([word, .. part.Rest], part.Rest.Count > 0)))}))",
+        (PartCondition part, _) => 
+            $"({OnPostgres([$"({string.Join(" | ", part.First.Select(PostgresWords.Quote))})", .. part.Rest.Select(PostgresWords.Quote)], part.Rest.Count > 0)})",
         (FacetCondition facet, Dialect.Sqlite) => $"(facets : ({string.Join(" OR ", facet.Facets.Select(f => $"\"{f.OnSqlite}\""))}))",
         (FacetCondition facet, _) => $"({string.Join(" | ", facet.Facets.Select(f => PostgresWords.Quote(f.OnPostgres)))})",
         _ => null,
     };
+
+    private static string OnSqlite(IEnumerable<string> words, bool lastGoesOn) => $"\"{string.Join(' ', words)}\"{(lastGoesOn ? " *" : "")}";
+
+    private static string OnPostgres(IEnumerable<string> quoted, bool lastGoesOn) => $"{string.Join(" <-> ", quoted)}{(lastGoesOn ? ":*" : "")}";
 }

@@ -15,6 +15,8 @@ public static class SearchModule
         .AddSingleton<ILogReader, SearchIndex>()
         .AddSingleton<IJobHandler, IndexMessagesJob>()
         .AddSingleton<IJobHandler, RebuildIndexJob>()
+        .AddSingleton<IJobHandler, LearnWordsJob>()
+        .AddSingleton<IJobHandler, ForgetWordsJob>()
         .AddSingleton<SearchLog>()
         .AddHostedService(provider => provider.GetRequiredService<SearchLog>())
         .AddSingleton<IHousekeeping, ForgetSearches>();

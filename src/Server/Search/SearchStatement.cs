@@ -15,22 +15,24 @@ namespace Parley.Server.Search;
 /// </summary>
 internal sealed class SearchStatement
 {
+    private readonly SqlSession _sql;
     private readonly List<string> _where = [];
     private readonly DynamicParameters _args = new();
-    private readonly Dialect _dialect;
-    private readonly string _index;
+    private readonly string _from;
     private readonly string _id;
     private long _oldest;
     private long _newest = long.MaxValue;
 
-    public SearchStatement(Dialect dialect, Actor actor, IReadOnlyList<Condition> conditions, bool inParts)
+    public SearchStatement(SqlSession sql, Actor actor, IReadOnlyList<Condition> conditions)
     {
-        _dialect = dialect;
-        _index = dialect == Dialect.Postgres ? "search_messages" : inParts ? "search_parts" : "search_words";
-        _id = dialect == Dialect.Postgres ? "search_messages.message_id" : $"{_index}.rowid";
-
-        List<PhraseCondition> parts = inParts ? [.. conditions.OfType<PhraseCondition>().Where(p => p.CanBePart)] : [];
-        AskIndex([.. conditions.Except(parts)], parts, actor.WorkspaceId);
+        _sql = sql;
+        // SQLite keeps to the order of a CROSS JOIN.
+        (_id, _from, var asked) = sql.Dialect == Dialect.Sqlite
+            ? ("search_words.rowid", "search_words CROSS JOIN messages m ON m.id = search_words.rowid", "search_words MATCH @words")
+            : ("s.message_id", "search_messages s JOIN messages m ON m.id = s.message_id", "s.words @@ CAST(@words AS tsquery)");
+        _where.Add(asked);
+        _args.Add("words", IndexExpression.Of(conditions, sql.Dialect)
+            ?? IndexExpression.Of([new FacetCondition([Facet.Workspace(actor.WorkspaceId)], Not: false), .. conditions], sql.Dialect));
         foreach (var (n, condition) in conditions.Index())
         {
             if (OnMessage(condition, n) is { } text)
@@ -42,26 +44,28 @@ internal sealed class SearchStatement
         _where.Add("m.workspace_id = @workspaceId AND m.deleted_at IS NULL");
         _where.Add($"m.channel_id IN ({ReadableChannelSql.Ids})");
         _where.Add($"{_id} >= @oldest AND {_id} < @newest");
-        _args.Add("oldest", _oldest);
         _args.Add("workspaceId", actor.WorkspaceId);
         _args.Add("userId", actor.UserId);
         _args.Add("open", ReadableChannelSql.Open(actor));
     }
 
-    /// <summary>Ids of messages older than <paramref name="before"/>, newest first.</summary>
-    public Task<List<Id>> PageAsync(SqlSession sql, Id before, int limit)
+    /// <summary>The newest <paramref name="most"/> of those older than <paramref name="before"/>, newest first.</summary>
+    public Task<List<Hit>> NewestAsync(Id before, int most) =>
+        NewestFirst.FindAsync(_sql, _oldest, Math.Min(before.Value, _newest), most, BetweenAsync);
+
+    /// <summary>How many there are, <paramref name="most"/> at most.</summary>
+    public Task<int> CountAsync(int most)
     {
-        _args.Add("newest", Math.Min(before.Value, _newest));
-        _args.Add("limit", limit);
-        return sql.ListAsync<Id>($"SELECT {_id} {Body} ORDER BY {_id} DESC LIMIT @limit", _args);
+        Limit(_oldest, _newest, most);
+        return _sql.ScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
     }
 
-    /// <summary>The newest <paramref name="most"/>, with what tells their kinds apart.</summary>
-    public Task<List<Hit>> NewestAsync(SqlSession sql, int most)
+    private string Body => $"FROM {_from} WHERE {string.Join(" AND ", _where)}";
+
+    private Task<List<Hit>> BetweenAsync(long oldest, long newest, int most)
     {
-        _args.Add("newest", _newest);
-        _args.Add("most", most);
-        return sql.ListAsync<Hit>(
+        Limit(oldest, newest, most);
+        return _sql.ListAsync<Hit>(
             $"""
             SELECT {_id} AS id, CASE WHEN m.thread_id IS NULL THEN 0 ELSE 1 END AS is_reply, (m.parts & {(long)MessageParts.Files}) AS files
             {Body} ORDER BY {_id} DESC LIMIT @most
@@ -69,57 +73,11 @@ internal sealed class SearchStatement
             _args);
     }
 
-    /// <summary>How many there are, <paramref name="most"/> at most.</summary>
-    public Task<int> CountAsync(SqlSession sql, int most)
+    private void Limit(long oldest, long newest, int most)
     {
-        _args.Add("newest", _newest);
+        _args.Add("oldest", oldest);
+        _args.Add("newest", newest);
         _args.Add("most", most);
-        return sql.ScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
-    }
-
-    /// <summary>SQLite keeps to the order of a CROSS JOIN.</summary>
-    private string Body =>
-        $"FROM {_index} {(_dialect == Dialect.Sqlite ? "CROSS JOIN" : "JOIN")} messages m ON m.id = {_id} WHERE {string.Join(" AND ", _where)}";
-
-    private void AskIndex(List<Condition> inWords, List<PhraseCondition> parts, Id workspaceId)
-    {
-        var leads = parts.Count == 0;
-        var expression = IndexExpression.Of(inWords, _dialect)
-            ?? (leads || inWords.Exists(c => c is PhraseCondition or FacetCondition)
-                ? IndexExpression.Of([new FacetCondition([Facet.Workspace(workspaceId)], Not: false), .. inWords], _dialect)
-                : null);
-        if (_dialect == Dialect.Postgres)
-        {
-            AskPostgres(expression, parts);
-            return;
-        }
-
-        if (!leads)
-        {
-            _args.Add("parts", string.Join(" AND ", parts.Select(p => $"\"{p.Folded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"")));
-            _where.Add("search_parts MATCH @parts");
-        }
-
-        if (expression is not null)
-        {
-            _args.Add("words", expression);
-            _where.Add(leads ? "search_words MATCH @words" : "search_parts.rowid IN (SELECT rowid FROM search_words WHERE search_words MATCH @words)");
-        }
-    }
-
-    private void AskPostgres(string? expression, List<PhraseCondition> parts)
-    {
-        if (expression is not null)
-        {
-            _args.Add("words", expression);
-            _where.Add("search_messages.words @@ CAST(@words AS tsquery)");
-        }
-
-        foreach (var (n, part) in parts.Index())
-        {
-            _args.Add($"part{n}", $"%{ChannelSql.EscapeLike(part.Folded)}%");
-            _where.Add($"search_messages.folded LIKE @part{n}");
-        }
     }
 
     private string? OnMessage(Condition condition, int n) => condition switch

@@ -37,7 +37,18 @@ internal static class SearchPerson
     /// <summary>As if nothing had ever been indexed.</summary>
     public static async Task EmptyIndexAsync(this ServerFixture server, SqlSession sql)
     {
-        foreach (var table in server.Kind == DatabaseKind.Sqlite ? new[] { "search_words", "search_parts", "search_documents" } : ["search_messages"])
+        foreach (var table in server.Kind == DatabaseKind.Sqlite ? new[] { "search_words", "search_documents" } : ["search_messages"])
+        {
+            await sql.ExecuteAsync($"DELETE FROM {table}");
+        }
+
+        await server.EmptyVocabularyAsync(sql);
+    }
+
+    /// <summary>As if no word had ever been learned.</summary>
+    public static async Task EmptyVocabularyAsync(this ServerFixture server, SqlSession sql)
+    {
+        foreach (var table in server.Kind == DatabaseKind.Sqlite ? new[] { "search_vocabulary", "search_vocabulary_parts", "search_spellings" } : ["search_vocabulary", "search_spellings"])
         {
             await sql.ExecuteAsync($"DELETE FROM {table}");
         }

@@ -77,7 +77,29 @@ public abstract class SearchWordsTests(ServerFixture server) : OnBothDatabases(s
         Assert.Equal(["A ployed word"], await owner.FindAsync($"in:{channel.Id} ployed"));
         Assert.Equal(["See the kubernetes-deployment.yaml of 100%_sure"], await owner.FindAsync($"in:{channel.Id} eployment the -word"));
         Assert.Equal(["See the kubernetes-deployment.yaml of 100%_sure"], await owner.FindAsync($"in:{channel.Id} 00%_su"));
-        Assert.Empty(await owner.FindAsync($"in:{channel.Id} 00__su"));
+        Assert.Empty(await owner.FindAsync($"in:{channel.Id} 00%_ure"));
+        Assert.Empty(await owner.FindAsync($"in:{channel.Id} ern_tes"));
+    }
+
+    [Theory]
+    [InlineData("\"nerously spend\"", "nerously spend")]
+    [InlineData("\"nerously spen mon\"", null)]
+    [InlineData("\"nerously spending mon\"", "nerously spending mon")]
+    [InlineData("\"ously ending\"", null)]
+    [InlineData("\"y spending m\"", null)]
+    [InlineData("\"spending mone\"", "spending mone")]
+    [InlineData("\"年に generously s\"", "年に, generously s")]
+    [InlineData("ousl oney", "ousl oney")]
+    public async Task Of_a_phrase_the_first_word_may_be_an_end_and_the_last_a_beginning(string q, string? marked)
+    {
+        var owner = await Server.SetUpAsync();
+        var channel = await owner.CreateChannelAsync();
+        await owner.PostAsync(channel, "去年に, generously spending money");
+
+        var page = await owner.SearchAsync($"in:{channel.Id} {q}");
+
+        Assert.Equal(marked is null ? 0 : 1, page.Total);
+        Assert.Equal(marked is null ? [] : q.StartsWith('"') ? [marked] : marked.Split(' '), page.Results.SelectMany(Marked));
     }
 
     [Fact]

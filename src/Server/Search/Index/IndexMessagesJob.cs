@@ -43,4 +43,5 @@ internal sealed record Stretch
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Stretch))]
+[JsonSerializable(typeof(LearnWords))]
 internal sealed partial class SearchJson : JsonSerializerContext;

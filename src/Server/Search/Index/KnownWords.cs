@@ -3,19 +3,26 @@ using Parley.Protocol;
 namespace Parley.Server.Search.Index;
 
 /// <summary>
-/// Words that were seen in the dictionary, so that a message of ordinary words asks nothing of the database. A word that is missing here is looked up, so
-/// forgetting costs time alone.
+/// Words that were seen in the vocabulary, so that a message of ordinary words asks nothing of the database. A word that is missing here is looked up, so
+/// forgetting costs time alone; after an hour it is all forgotten, because the vocabulary forgets too (<see cref="ForgetWordsJob"/>).
 /// </summary>
-internal sealed class KnownWords
+internal sealed class KnownWords(TimeProvider clock)
 {
     private const int Most = 200_000;
+    private static readonly TimeSpan Keep = TimeSpan.FromHours(1);
     private readonly HashSet<(Id, string)> _words = [];
     private readonly Lock _gate = new();
+    private long _since = clock.GetTimestamp();
 
     public List<string> Unknown(Id workspaceId, IEnumerable<string> words)
     {
         lock (_gate)
         {
+            if (clock.GetElapsedTime(_since) > Keep)
+            {
+                Clear();
+            }
+
             return [.. words.Where(word => !_words.Contains((workspaceId, word)))];
         }
     }
@@ -26,7 +33,7 @@ internal sealed class KnownWords
         {
             if (_words.Count >= Most)
             {
-                _words.Clear();
+                Clear();
             }
 
             foreach (var word in words)
@@ -40,7 +47,13 @@ internal sealed class KnownWords
     {
         lock (_gate)
         {
-            _words.Clear();
+            Clear();
         }
+    }
+
+    private void Clear()
+    {
+        _words.Clear();
+        _since = clock.GetTimestamp();
     }
 }

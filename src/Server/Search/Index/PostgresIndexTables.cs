@@ -4,7 +4,7 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Search.Index;
 
-/// <summary><c>search_messages</c>: a <c>tsvector</c> for the words, the folded text for parts of them.</summary>
+/// <summary><c>search_messages</c>: words and facets as a <c>tsvector</c>. Its column <c>folded</c> is the version before's, and emptied.</summary>
 internal sealed class PostgresIndexTables(SqlSession sql) : IndexTables(sql)
 {
     public override string Documents => "search_messages";
@@ -14,8 +14,8 @@ internal sealed class PostgresIndexTables(SqlSession sql) : IndexTables(sql)
         await using var many = new ArrayCommand(
             Sql,
             """
-            INSERT INTO search_messages (message_id, workspace_id, digest, words, folded)
-            SELECT id, workspace_id, digest, words::tsvector, folded FROM unnest($1, $2, $3, $4, $5) AS p(id, workspace_id, digest, words, folded)
+            INSERT INTO search_messages (message_id, workspace_id, digest, words)
+            SELECT id, workspace_id, digest, words::tsvector FROM unnest($1, $2, $3, $4) AS p(id, workspace_id, digest, words)
             ON CONFLICT (message_id) DO UPDATE
             SET workspace_id = EXCLUDED.workspace_id, digest = EXCLUDED.digest, words = EXCLUDED.words, folded = EXCLUDED.folded
             """);
@@ -23,7 +23,6 @@ internal sealed class PostgresIndexTables(SqlSession sql) : IndexTables(sql)
             .Add(NpgsqlDbType.Bigint, messages, m => m.WorkspaceId.Value)
             .Add(NpgsqlDbType.Bigint, messages, m => m.Digest)
             .Add(NpgsqlDbType.Text, messages, m => PostgresWords.VectorOf(m.Text.Words, m.Facets))
-            .Add(NpgsqlDbType.Text, messages, m => m.Text.Folded)
             .RunAsync();
     }
 

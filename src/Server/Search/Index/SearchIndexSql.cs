@@ -60,7 +60,10 @@ internal static class SearchIndexSql
         if (messages.Count > 0)
         {
             await IndexTables.Of(sql).WriteAsync(messages);
-            await SpellingSql.LearnAsync(sql, messages, known);
+            foreach (var workspace in messages.GroupBy(m => m.WorkspaceId))
+            {
+                await VocabularySql.LearnAsync(sql, workspace.Key, workspace.SelectMany(m => m.Text.Words).Select(w => w.Text), known);
+            }
         }
     }
 

@@ -12,23 +12,19 @@ internal static class SpellingSql
     /// <summary>Nobody means more different words than this.</summary>
     private const int MostCandidates = 500;
 
-    /// <summary>Adds the words of messages that the dictionary lacks.</summary>
-    public static async Task LearnAsync(SqlSession sql, List<IndexedMessage> messages, KnownWords known)
-    {
-        foreach (var workspace in messages.GroupBy(m => m.WorkspaceId))
-        {
-            var used = workspace.SelectMany(m => m.Text.Words).Select(w => w.Text).Where(Spelling.IsTaught).Distinct(StringComparer.Ordinal);
-            foreach (var some in known.Unknown(workspace.Key, used).Chunk(MostCandidates))
+    /// <summary>Adds words that the vocabulary did not have.</summary>
+    public static Task AddAsync(SqlSession sql, Id workspaceId, IEnumerable<string> words) =>
+        InsertAsync(sql, workspaceId, [.. words.Where(Spelling.IsTaught).SelectMany(Spelling.RowsOf)]);
+
+    public static Task RemoveAsync(SqlSession sql, Id workspaceId, List<string> words) =>
+        sql.ExecuteAsync(
+            "DELETE FROM search_spellings WHERE workspace_id = @workspaceId AND spelling IN @spellings AND word IN @words",
+            new
             {
-                var held = await sql.ListAsync<string>(
-                    "SELECT spelling FROM search_spellings WHERE workspace_id = @workspaceId AND spelling IN @some AND word = spelling",
-                    new { workspaceId = workspace.Key, some });
-                await InsertAsync(sql, workspace.Key, [.. some.Except(held, StringComparer.Ordinal).SelectMany(Spelling.RowsOf)]);
-                // What is added here may yet be undone; it is known once it has been read.
-                known.Add(workspace.Key, held);
-            }
-        }
-    }
+                workspaceId,
+                spellings = words.Where(Spelling.IsTaught).SelectMany(Spelling.RowsOf).Select(r => r.Spelling).Distinct(StringComparer.Ordinal).ToArray(),
+                words = words.ToArray(),
+            });
 
     /// <summary>Words that are spelt like this one.</summary>
     public static Task<List<string>> LikeAsync(SqlSession sql, Id workspaceId, string word) =>

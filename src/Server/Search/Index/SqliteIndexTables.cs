@@ -4,7 +4,7 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Search.Index;
 
-/// <summary><c>search_words</c> and <c>search_parts</c> hold the text in FTS5's form alone, <c>search_documents</c> knows what is in them.</summary>
+/// <summary><c>search_words</c> holds the words in FTS5's form alone, <c>search_documents</c> knows what is in it.</summary>
 internal sealed class SqliteIndexTables(SqlSession sql) : IndexTables(sql)
 {
     public override string Documents => "search_documents";
@@ -14,9 +14,6 @@ internal sealed class SqliteIndexTables(SqlSession sql) : IndexTables(sql)
         var words = Sql.Prepared(
             "INSERT OR REPLACE INTO search_words (rowid, words, facets) VALUES (@id, @words, @facets)",
             static c => c.Declare("@id", DbType.Int64).Declare("@words", DbType.String).Declare("@facets", DbType.String));
-        var parts = Sql.Prepared(
-            "INSERT OR REPLACE INTO search_parts (rowid, text) VALUES (@id, @text)",
-            static c => c.Declare("@id", DbType.Int64).Declare("@text", DbType.String));
         var document = Sql.Prepared(
             "INSERT OR REPLACE INTO search_documents (message_id, workspace_id, digest) VALUES (@id, @workspace, @digest)",
             static c => c.Declare("@id", DbType.Int64).Declare("@workspace", DbType.Int64).Declare("@digest", DbType.Int64));
@@ -27,8 +24,6 @@ internal sealed class SqliteIndexTables(SqlSession sql) : IndexTables(sql)
                 string.Join(' ', message.Text.Words.Select(w => w.Text)),
                 string.Join(' ', message.Facets.Select(f => f.OnSqlite)));
             await words.ExecuteNonQueryAsync();
-            parts.Bind(message.Id.Value, message.Text.Folded);
-            await parts.ExecuteNonQueryAsync();
             document.Bind(message.Id.Value, message.WorkspaceId.Value, message.Digest);
             await document.ExecuteNonQueryAsync();
         }
@@ -43,7 +38,6 @@ internal sealed class SqliteIndexTables(SqlSession sql) : IndexTables(sql)
 
         var ids = messageIds.ConvertAll(id => id.Value).ToArray();
         await Sql.ExecuteAsync("DELETE FROM search_words WHERE rowid IN @ids", new { ids });
-        await Sql.ExecuteAsync("DELETE FROM search_parts WHERE rowid IN @ids", new { ids });
         await Sql.ExecuteAsync("DELETE FROM search_documents WHERE message_id IN @ids", new { ids });
     }
 }

@@ -16,25 +16,23 @@ internal static class TidyIndex
         {
             await using var session = await database.OpenWriterAsync(cancel);
             await session.ExecuteAsync("ANALYZE search_messages");
+            await session.ExecuteAsync("ANALYZE search_vocabulary");
             await session.ExecuteAsync("ANALYZE messages");
             return;
         }
 
-        foreach (var table in new[] { "search_words", "search_parts" })
+        // The first call, with a minus, sets out to join all pieces; the others go on with it (sqlite.org/fts5.html, section 6.7).
+        for (var pages = -PagesAtOnce; await journal.WriteAsync(workspaceId, t => MergeAsync(t.Sql, pages), cancel); pages = PagesAtOnce)
         {
-            // The first call, with a minus, sets out to join all pieces; the others go on with it (sqlite.org/fts5.html, section 6.7).
-            for (var pages = -PagesAtOnce; await journal.WriteAsync(workspaceId, t => MergeAsync(t.Sql, table, pages), cancel); pages = PagesAtOnce)
-            {
-                cancel.ThrowIfCancellationRequested();
-            }
+            cancel.ThrowIfCancellationRequested();
         }
     }
 
     /// <summary>Answers whether there was anything to join.</summary>
-    private static async Task<bool> MergeAsync(SqlSession sql, string table, int pages)
+    private static async Task<bool> MergeAsync(SqlSession sql, int pages)
     {
         var before = await sql.ScalarAsync<long>("SELECT total_changes()");
-        await sql.ExecuteAsync($"INSERT INTO {table} ({table}, rank) VALUES ('merge', {pages})");
+        await sql.ExecuteAsync($"INSERT INTO search_words (search_words, rank) VALUES ('merge', {pages})");
         return await sql.ScalarAsync<long>("SELECT total_changes()") - before >= 2;
     }
 }

@@ -12,7 +12,7 @@ internal static class FillSearchIndex
     /// <summary>Answers how many messages there are.</summary>
     public static async Task<long> RunAsync(SqlSession postgres, CancellationToken cancel)
     {
-        var known = new KnownWords();
+        var known = new KnownWords(TimeProvider.System);
         var (done, last) = (0L, new Id(long.MinValue));
         while (true)
         {

@@ -32,7 +32,7 @@ internal static class MoveTarget
                 $"The server {node} works on the PostgreSQL database, or died there in the last minute. Stop it; servers are started after the move.");
         }
 
-        foreach (var name in tables.Select(t => t.Name).Except(MadeByMigrations, StringComparer.Ordinal).Concat(["search_messages", "search_spellings"]))
+        foreach (var name in tables.Select(t => t.Name).Except(MadeByMigrations, StringComparer.Ordinal).Concat(["search_messages", "search_vocabulary", "search_spellings"]))
         {
             if (await postgres.ScalarAsync<bool>($"SELECT EXISTS (SELECT 1 FROM {name})"))
             {

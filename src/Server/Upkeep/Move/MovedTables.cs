@@ -17,7 +17,8 @@ internal static class MovedTables
         ["performance"] = "and how each of them did in the last day",
         ["search_documents"] = "SQLite's part of the index, which is built anew",
         ["search_messages"] = "PostgreSQL's part of it",
-        ["search_spellings"] = "the words of the index, which are learned with it",
+        ["search_vocabulary"] = "the words of the index, which are learned with it",
+        ["search_spellings"] = "and how they may be misspelt",
     };
 
     /// <exception cref="UpkeepException">The two databases do not have the same tables with the same columns.</exception>
