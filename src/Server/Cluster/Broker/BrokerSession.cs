@@ -9,13 +9,11 @@ public sealed class BrokerSession(IConnection connection, CancellationTokenSourc
     public CancellationToken Ended => ending.Token;
 
     /// <param name="confirms">Whether a publish completes only when the broker has the message safe.</param>
-    /// <param name="atOnce">How many deliveries are worked on at the same time.</param>
-    public async Task<IChannel> OpenChannelAsync(bool confirms = false, ushort atOnce = 1)
+    public async Task<IChannel> OpenChannelAsync(bool confirms = false)
     {
         // The client's own limiter slows down long before its limit; whoever publishes bounds what is under way.
         var options = new CreateChannelOptions(
-            publisherConfirmationsEnabled: confirms, publisherConfirmationTrackingEnabled: confirms, outstandingPublisherConfirmationsRateLimiter: null,
-            consumerDispatchConcurrency: atOnce);
+            publisherConfirmationsEnabled: confirms, publisherConfirmationTrackingEnabled: confirms, outstandingPublisherConfirmationsRateLimiter: null);
         var channel = await connection.CreateChannelAsync(options, Ended);
         channel.ChannelShutdownAsync += (_, _) => ending.CancelAsync();
         return channel;

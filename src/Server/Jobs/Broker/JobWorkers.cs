@@ -33,12 +33,18 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
     {
         foreach (var (queue, (concurrency, kinds, slots)) in _queues)
         {
-            var channel = await session.OpenChannelAsync(atOnce: (ushort)concurrency);
+            var channel = await session.OpenChannelAsync();
             var name = JobExchange.NameOf(prefix, queue);
             await JobExchange.DeclareAsync(channel, name, session.Ended);
             await channel.BasicQosAsync(0, (ushort)concurrency, global: false, session.Ended);
             var consumer = new AsyncEventingBasicConsumer(channel);
-            consumer.ReceivedAsync += (_, delivery) => TakeAsync(channel, queue, kinds, slots, delivery, session, stopping);
+            consumer.ReceivedAsync += (_, delivery) =>
+            {
+                // Not awaited: the client does not let go of a connection while it waits for one who consumes, and a server that stops
+                // would be handed jobs until its last one has ended. How many there are at once, the broker sees to.
+                _ = TakeAsync(channel, queue, kinds, slots, JobMessage.Read(delivery.Body.Span), delivery.DeliveryTag, session, stopping);
+                return Task.CompletedTask;
+            };
             await channel.BasicConsumeAsync(name, autoAck: false, consumer, session.Ended);
         }
 
@@ -46,26 +52,26 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
     }
 
     private async Task TakeAsync(
-        IChannel channel, string queue, string[] kinds, QueueSlots slots, BasicDeliverEventArgs delivery, BrokerSession session, CancellationToken stopping)
+        IChannel channel, string queue, string[] kinds, QueueSlots slots, JobMessage? message, ulong tag, BrokerSession session, CancellationToken stopping)
     {
         try
         {
-            if (JobMessage.Read(delivery.Body.Span) is { } message)
+            if (message is { } known)
             {
                 if (!await slots.TryTakeAsync(Patience, session.Ended))
                 {
                     // Jobs from before this connection still run here: somebody else may have room.
-                    await channel.BasicNackAsync(delivery.DeliveryTag, multiple: false, requeue: true, session.Ended);
+                    await channel.BasicNackAsync(tag, multiple: false, requeue: true, session.Ended);
                     return;
                 }
 
-                await slots.RunAsync(() => DoAsync(message, queue, kinds, stopping));
+                await slots.RunAsync(() => DoAsync(known, queue, kinds, stopping));
             }
 
             // Given back because the server stops: not acknowledged, the broker hands it to another at once.
             if (!stopping.IsCancellationRequested)
             {
-                await channel.BasicAckAsync(delivery.DeliveryTag, multiple: false, session.Ended);
+                await channel.BasicAckAsync(tag, multiple: false, session.Ended);
             }
         }
         catch (Exception error)
