@@ -16,11 +16,13 @@ internal sealed class PostgresPostSql : PostSql
             return;
         }
 
+        // The LIMIT holds PostgreSQL to looking each key up: of a table that was empty when this was planned, it would rather read all.
         await using var command = new ArrayCommand(
             transaction.Sql,
             """
-            SELECT p.i, k.fingerprint, k.status, k.body
-            FROM unnest($1, $2) WITH ORDINALITY AS p(user_id, key, i) JOIN idempotency_keys k ON k.user_id = p.user_id AND k.key = p.key
+            SELECT p.i, k.fingerprint, k.status, k.body FROM unnest($1, $2) WITH ORDINALITY AS p(user_id, key, i)
+            CROSS JOIN LATERAL (
+                SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = p.user_id AND key = p.key LIMIT 1) k
             """);
         command.Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value).Add(NpgsqlDbType.Text, posts, p => p.Key);
         await using var reader = await command.ReadAsync();

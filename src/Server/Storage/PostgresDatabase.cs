@@ -9,6 +9,12 @@ public sealed class PostgresDatabase : Database
     /// <summary>A server that is paused in the middle of a transaction must not hold the log's lock for as long as it sleeps.</summary>
     private const string EndsWhenSilent = "SET idle_in_transaction_session_timeout = '5s'";
 
+    /// <summary>
+    /// What is written is found by its key. PostgreSQL plans a statement once and keeps the plan, and one that was made when a table was empty reads all of
+    /// it from then on, however large it has become, until its statistics are taken anew.
+    /// </summary>
+    private const string FindsByIndex = "SET enable_seqscan = off";
+
     private readonly NpgsqlDataSource _source;
 
     public PostgresDatabase(string connectionString)
@@ -27,7 +33,7 @@ public sealed class PostgresDatabase : Database
     public override async ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default)
     {
         var writer = await OpenAsync(IsolationLevel.ReadCommitted, cancel);
-        await writer.ExecuteAsync(EndsWhenSilent);
+        await writer.ExecuteAsync($"{EndsWhenSilent}; {FindsByIndex}");
         return writer;
     }
 
