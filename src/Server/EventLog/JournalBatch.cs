@@ -25,9 +25,10 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
 
     public async Task RunAsync(List<JournalEntry> entries)
     {
-        // A batch of one needs no savepoint: it fails with its transaction.
-        var alone = entries.Count == 1;
-        foreach (var group in Groups(entries))
+        var groups = Groups(entries);
+        // A group of its own needs no savepoint: it fails with its transaction.
+        var alone = groups.Count == 1;
+        foreach (var group in groups)
         {
             if (await TryAsync(group, alone) is not { } error)
             {
@@ -39,6 +40,13 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
             }
             else
             {
+                if (alone)
+                {
+                    await writer.RollbackAsync();
+                    await writer.BeginAsync(CancellationToken.None);
+                    await LockAsync(group);
+                }
+
                 await RunOneByOneAsync(group);
             }
         }
@@ -47,15 +55,9 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
     /// <summary>Writes the appended events and the new heads; answers the events in order of workspace and seq.</summary>
     public async Task<List<LoggedEvent>> FlushAsync()
     {
-        var events = new List<LoggedEvent>();
-        foreach (var log in _logs.Values.Where(l => l.Mark > 0))
-        {
-            events.AddRange(log.Appended);
-            await LogSql.MoveHeadAsync(writer, log.WorkspaceId, log.Head);
-        }
-
-        await LogSql.InsertAsync(writer, events);
-        return events;
+        List<WorkspaceLog> logs = [.. _logs.Values.Where(l => l.Mark > 0)];
+        await LogSql.AppendAsync(writer, logs);
+        return [.. logs.SelectMany(log => log.Appended)];
     }
 
     public void AnswerFailures()

@@ -25,38 +25,24 @@ internal static class LogSql
         return await command.ExecuteScalarAsync() as long? ?? 0;
     }
 
-    public static async Task MoveHeadAsync(SqlSession sql, Id workspaceId, long head)
-    {
-        if (sql.Dialect == Dialect.Sqlite)
-        {
-            sql.Statement("UPDATE log_heads SET seq = ? WHERE workspace_id = ?").Bind(head).Bind(workspaceId.Value).Run();
-            return;
-        }
-
-        var command = sql.Prepared(
-            "UPDATE log_heads SET seq = @seq WHERE workspace_id = @workspace",
-            static c => c.Declare("@seq", DbType.Int64).Declare("@workspace", DbType.Int64));
-        command.Bind(head, workspaceId.Value);
-        await command.ExecuteNonQueryAsync();
-    }
-
     /// <summary>Opens the log of a new workspace.</summary>
     public static Task OpenAsync(SqlSession sql, Id workspaceId) =>
         sql.ExecuteAsync("INSERT INTO log_heads (workspace_id, seq) VALUES (@workspaceId, 0)", new { workspaceId });
 
-    public static Task InsertAsync(SqlSession sql, List<LoggedEvent> events)
+    /// <summary>Writes events, and the heads of their logs.</summary>
+    public static Task AppendAsync(SqlSession sql, List<WorkspaceLog> logs)
     {
-        if (events.Count == 0)
+        if (logs.Count == 0)
         {
             return Task.CompletedTask;
         }
 
         if (sql.Dialect == Dialect.Postgres)
         {
-            return InsertPostgresAsync(sql, events);
+            return AppendPostgresAsync(sql, logs);
         }
 
-        InsertSqlite(sql, events);
+        AppendSqlite(sql, logs);
         return Task.CompletedTask;
     }
 
@@ -97,22 +83,30 @@ internal static class LogSql
         return Task.CompletedTask;
     }
 
-    private static void InsertSqlite(SqlSession sql, List<LoggedEvent> events)
+    private static void AppendSqlite(SqlSession sql, List<WorkspaceLog> logs)
     {
+        var move = sql.Statement("UPDATE log_heads SET seq = ? WHERE workspace_id = ?");
         var insert = sql.Statement(
             "INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
-        foreach (var e in events)
+        foreach (var log in logs)
         {
-            insert.Bind(e.WorkspaceId.Value).Bind(e.Seq).Bind(e.At.ToUnixTimeMilliseconds()).Bind(e.Type).Bind((long)e.Audience.Kind)
-                .Bind(e.Audience.ChannelId?.Value).Bind(e.Audience.UserId?.Value).Bind(e.Data).Run();
+            move.Bind(log.Head).Bind(log.WorkspaceId.Value).Run();
+            foreach (var e in log.Appended)
+            {
+                insert.Bind(e.WorkspaceId.Value).Bind(e.Seq).Bind(e.At.ToUnixTimeMilliseconds()).Bind(e.Type).Bind((long)e.Audience.Kind)
+                    .Bind(e.Audience.ChannelId?.Value).Bind(e.Audience.UserId?.Value).Bind(e.Data).Run();
+            }
         }
     }
 
-    private static async Task InsertPostgresAsync(SqlSession sql, List<LoggedEvent> events)
+    private static async Task AppendPostgresAsync(SqlSession sql, List<WorkspaceLog> logs)
     {
+        List<LoggedEvent> events = [.. logs.SelectMany(log => log.Appended)];
         await using var command = new ArrayCommand(
             sql,
             """
+            WITH moved AS (
+                UPDATE log_heads h SET seq = p.seq FROM unnest($9, $10) AS p(workspace_id, seq) WHERE h.workspace_id = p.workspace_id)
             INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data)
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
             """);
@@ -124,6 +118,8 @@ internal static class LogSql
             .Add(NpgsqlDbType.Bigint, events, e => e.Audience.ChannelId?.Value)
             .Add(NpgsqlDbType.Bigint, events, e => e.Audience.UserId?.Value)
             .Add(NpgsqlDbType.Bytea, events, e => e.Data)
+            .Add(NpgsqlDbType.Bigint, logs, log => log.WorkspaceId.Value)
+            .Add(NpgsqlDbType.Bigint, logs, log => log.Head)
             .RunAsync();
     }
 }

@@ -124,6 +124,9 @@ public sealed class NewPost
 
     public long? Number { get; set; }
 
+    /// <summary>The last number of its channel before it, where <see cref="PostSql.AdmitAsync"/> has fetched it.</summary>
+    public long ChannelNumber { get; set; }
+
     public long? ThreadNumber { get; set; }
 
     /// <summary>The thread's first message after this reply.</summary>

@@ -9,87 +9,56 @@ namespace Parley.Server.Messaging;
 /// <summary>PostgreSQL is a round trip away: one statement over arrays for all rows (unnest).</summary>
 internal sealed class PostgresPostSql : PostSql
 {
-    public override async Task AnswerRepeatsAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override async Task AdmitAsync(WriteTransaction transaction, IReadOnlyList<NewPost> posts)
     {
-        if (posts.Count == 0)
-        {
-            return;
-        }
-
         // The LIMIT holds PostgreSQL to looking each key up: of a table that was empty when this was planned, it would rather read all.
         await using var command = new ArrayCommand(
             transaction.Sql,
             """
-            SELECT p.i, k.fingerprint, k.status, k.body FROM unnest($1, $2) WITH ORDINALITY AS p(user_id, key, i)
-            CROSS JOIN LATERAL (
-                SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = p.user_id AND key = p.key LIMIT 1) k
-            """);
-        command.Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value).Add(NpgsqlDbType.Text, posts, p => p.Key);
-        await using var reader = await command.ReadAsync();
-        while (await reader.ReadAsync())
-        {
-            SettleRepeat(
-                posts[(int)reader.GetInt64(0) - 1], (byte[])reader[1], (int)reader.GetInt64(2), reader[3] as byte[]);
-        }
-    }
-
-    public override async Task CheckAccessAsync(WriteTransaction transaction, List<NewPost> posts)
-    {
-        if (posts.Count == 0)
-        {
-            return;
-        }
-
-        await using var command = new ArrayCommand(
-            transaction.Sql,
-            """
-            SELECT c.kind, c.archived_at IS NOT NULL, m.user_id IS NOT NULL, c.rules, COALESCE(c.created_by, 0)
-            FROM unnest($1, $2, $3) WITH ORDINALITY AS p(user_id, channel_id, workspace_id, i)
-            LEFT JOIN channels c ON c.id = p.channel_id AND c.workspace_id = p.workspace_id
+            SELECT k.fingerprint, k.status, k.body, c.kind, c.archived_at IS NOT NULL, m.user_id IS NOT NULL, c.rules, COALESCE(c.created_by, 0), c.last_number
+            FROM unnest($1, $2, $3) WITH ORDINALITY AS p(user_id, key, channel_id, i)
+            LEFT JOIN LATERAL (
+                SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = p.user_id AND key = p.key LIMIT 1) k ON TRUE
+            LEFT JOIN channels c ON c.id = p.channel_id AND c.workspace_id = $4
             LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = p.user_id
             ORDER BY p.i
             """);
-        command.Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value)
-            .Add(NpgsqlDbType.Bigint, posts, p => p.ChannelId.Value)
-            .Add(NpgsqlDbType.Bigint, posts, p => p.Actor.WorkspaceId.Value);
+        List<NewPost> all = [.. posts];
+        command.Add(NpgsqlDbType.Bigint, all, p => p.Actor.UserId.Value)
+            .Add(NpgsqlDbType.Text, all, p => p.Key)
+            .Add(NpgsqlDbType.Bigint, all, p => p.ChannelId.Value)
+            .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value);
         await using var reader = await command.ReadAsync();
-        foreach (var post in posts)
+        foreach (var post in all)
         {
             await reader.ReadAsync();
+            if (!reader.IsDBNull(0))
+            {
+                SettleRepeat(post, (byte[])reader[0], (int)reader.GetInt64(1), reader[2] as byte[]);
+                continue;
+            }
+
             SettleAccess(
                 post,
-                reader.IsDBNull(0) ? null : (ChannelKind)reader.GetInt64(0),
-                isMember: reader.GetBoolean(2),
-                isArchived: reader.GetBoolean(1),
-                reader.IsDBNull(3) ? null : reader.GetString(3),
-                new Id(reader.GetInt64(4)));
+                reader.IsDBNull(3) ? null : (ChannelKind)reader.GetInt64(3),
+                isMember: reader.GetBoolean(5),
+                isArchived: reader.GetBoolean(4),
+                reader.IsDBNull(6) ? null : reader.GetString(6),
+                new Id(reader.GetInt64(7)));
+            post.ChannelNumber = reader.IsDBNull(8) ? 0 : reader.GetInt64(8);
         }
     }
 
-    public override async Task TakeNumbersAsync(WriteTransaction transaction, List<NewPost> posts)
+    /// <summary>The channels' numbers are known since <see cref="AdmitAsync"/>: nobody else writes to the workspace in the meantime.</summary>
+    public override void TakeNumbers(WriteTransaction transaction, List<NewPost> posts)
     {
-        if (posts.Count == 0)
+        foreach (var channel in posts.GroupBy(p => p.ChannelId))
         {
-            return;
-        }
-
-        var byChannel = posts.GroupBy(p => p.ChannelId).ToDictionary(g => g.Key.Value, g => g.ToList());
-        var counts = byChannel.ToList();
-        await using var command = new ArrayCommand(
-            transaction.Sql,
-            """
-            UPDATE channels c SET last_number = last_number + p.n, last_message_at = $3
-            FROM unnest($1, $2) AS p(id, n) WHERE c.id = p.id
-            RETURNING c.id, c.last_number
-            """);
-        command.Add(NpgsqlDbType.Bigint, counts, c => c.Key).Add(NpgsqlDbType.Bigint, counts, c => (long)c.Value.Count)
-            .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds());
-        await using var reader = await command.ReadAsync();
-        while (await reader.ReadAsync())
-        {
-            var channel = byChannel[reader.GetInt64(0)];
-            var number = reader.GetInt64(1) - channel.Count;
-            channel.ForEach(p => p.Number = ++number);
+            var number = channel.First().ChannelNumber;
+            foreach (var post in channel)
+            {
+                post.Number = ++number;
+            }
         }
     }
 
@@ -100,13 +69,17 @@ internal sealed class PostgresPostSql : PostSql
             return;
         }
 
-        // The read cursor moves in the same statement: one round trip for both.
+        // Numbers and read cursors move in the same statement: one round trip for all.
         await using var command = new ArrayCommand(
             transaction.Sql,
             """
             WITH posted AS (
                 SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
                     AS p(id, channel_id, number, thread_id, thread_number, user_id, text, parts)),
+            numbered AS (
+                UPDATE channels c SET last_number = p.number, last_message_at = $10
+                FROM (SELECT channel_id, MAX(number) AS number FROM posted WHERE number IS NOT NULL GROUP BY channel_id) p
+                WHERE c.id = p.channel_id),
             read AS (
                 UPDATE channel_members m SET read_number = p.number, marked_unread = 0
                 FROM (SELECT channel_id, user_id, MAX(number) AS number FROM posted WHERE number IS NOT NULL GROUP BY channel_id, user_id) p

@@ -6,54 +6,14 @@ namespace Parley.Server.Messaging;
 /// <summary>SQLite is in the process: one prepared statement a row is the fastest way.</summary>
 internal sealed class SqlitePostSql : PostSql
 {
-    public override Task AnswerRepeatsAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task AdmitAsync(WriteTransaction transaction, IReadOnlyList<NewPost> posts)
     {
-        var find = transaction.Sql.Statement("SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = ? AND key = ?");
-        foreach (var post in posts)
-        {
-            if (find.Bind(post.Actor.UserId.Value).Bind(post.Key!).Read())
-            {
-                SettleRepeat(post, find.Blob(0), (int)find.Integer(1), find.IsNull(2) ? null : find.Blob(2));
-            }
-
-            find.Reset();
-        }
-
+        AnswerRepeats(transaction, posts.Where(p => p.Key is not null));
+        CheckAccess(transaction, posts.Where(p => p.IsOpen));
         return Task.CompletedTask;
     }
 
-    public override Task CheckAccessAsync(WriteTransaction transaction, List<NewPost> posts)
-    {
-        var find = transaction.Sql.Statement(
-            """
-            SELECT c.kind, c.archived_at, m.user_id, c.rules, c.created_by FROM channels c
-            LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = ?
-            WHERE c.id = ? AND c.workspace_id = ?
-            """);
-        foreach (var post in posts)
-        {
-            if (find.Bind(post.Actor.UserId.Value).Bind(post.ChannelId.Value).Bind(transaction.WorkspaceId.Value).Read())
-            {
-                SettleAccess(
-                    post,
-                    (ChannelKind)find.Integer(0),
-                    isMember: !find.IsNull(2),
-                    isArchived: !find.IsNull(1),
-                    find.IsNull(3) ? null : find.Text(3),
-                    new Id(find.Integer(4)));
-            }
-            else
-            {
-                SettleAccess(post, null, isMember: false, isArchived: false, rules: null, default);
-            }
-
-            find.Reset();
-        }
-
-        return Task.CompletedTask;
-    }
-
-    public override Task TakeNumbersAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override void TakeNumbers(WriteTransaction transaction, List<NewPost> posts)
     {
         var take = transaction.Sql.Statement("UPDATE channels SET last_number = last_number + ?, last_message_at = ? WHERE id = ? RETURNING last_number");
         foreach (var channel in posts.GroupBy(p => p.ChannelId))
@@ -67,8 +27,6 @@ internal sealed class SqlitePostSql : PostSql
                 post.Number = ++number;
             }
         }
-
-        return Task.CompletedTask;
     }
 
     public override async Task InsertAsync(WriteTransaction transaction, List<NewPost> posts)
@@ -105,5 +63,48 @@ internal sealed class SqlitePostSql : PostSql
         }
 
         return Task.CompletedTask;
+    }
+
+    private static void AnswerRepeats(WriteTransaction transaction, IEnumerable<NewPost> posts)
+    {
+        var find = transaction.Sql.Statement("SELECT fingerprint, status, body FROM idempotency_keys WHERE user_id = ? AND key = ?");
+        foreach (var post in posts)
+        {
+            if (find.Bind(post.Actor.UserId.Value).Bind(post.Key!).Read())
+            {
+                SettleRepeat(post, find.Blob(0), (int)find.Integer(1), find.IsNull(2) ? null : find.Blob(2));
+            }
+
+            find.Reset();
+        }
+    }
+
+    private static void CheckAccess(WriteTransaction transaction, IEnumerable<NewPost> posts)
+    {
+        var find = transaction.Sql.Statement(
+            """
+            SELECT c.kind, c.archived_at, m.user_id, c.rules, c.created_by FROM channels c
+            LEFT JOIN channel_members m ON m.channel_id = c.id AND m.user_id = ?
+            WHERE c.id = ? AND c.workspace_id = ?
+            """);
+        foreach (var post in posts)
+        {
+            if (find.Bind(post.Actor.UserId.Value).Bind(post.ChannelId.Value).Bind(transaction.WorkspaceId.Value).Read())
+            {
+                SettleAccess(
+                    post,
+                    (ChannelKind)find.Integer(0),
+                    isMember: !find.IsNull(2),
+                    isArchived: !find.IsNull(1),
+                    find.IsNull(3) ? null : find.Text(3),
+                    new Id(find.Integer(4)));
+            }
+            else
+            {
+                SettleAccess(post, null, isMember: false, isArchived: false, rules: null, default);
+            }
+
+            find.Reset();
+        }
     }
 }

@@ -13,16 +13,13 @@ internal abstract class PostSql
 
     public static PostSql For(SqlSession sql) => sql.Dialect == Dialect.Sqlite ? Sqlite : Postgres;
 
-    /// <summary>Settles posts whose key has an answer already.</summary>
-    public abstract Task AnswerRepeatsAsync(WriteTransaction transaction, List<NewPost> posts);
-
-    /// <summary>Settles posts whose author may not write to the channel.</summary>
-    public abstract Task CheckAccessAsync(WriteTransaction transaction, List<NewPost> posts);
+    /// <summary>Settles posts whose key has an answer already, and those whose author may not write to the channel.</summary>
+    public abstract Task AdmitAsync(WriteTransaction transaction, IReadOnlyList<NewPost> posts);
 
     /// <summary>Gives each post the next number of its channel.</summary>
-    public abstract Task TakeNumbersAsync(WriteTransaction transaction, List<NewPost> posts);
+    public abstract void TakeNumbers(WriteTransaction transaction, List<NewPost> posts);
 
-    /// <summary>Inserts the messages and their mentions, and moves their authors' read cursors.</summary>
+    /// <summary>Inserts the messages and their mentions, and moves their channels' numbers and their authors' read cursors.</summary>
     public abstract Task InsertAsync(WriteTransaction transaction, List<NewPost> posts);
 
     /// <summary>Keeps the answers under their keys.</summary>

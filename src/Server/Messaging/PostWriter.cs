@@ -20,12 +20,11 @@ public sealed class PostWriter(IReplyEffect replyEffect) : IBulkWriter<NewPost, 
         }
 
         var sql = PostSql.For(transaction.Sql);
-        await sql.AnswerRepeatsAsync(transaction, [.. commands.Where(p => p.Key is not null)]);
+        await sql.AdmitAsync(transaction, commands);
         SettleTwins(commands);
-        await sql.CheckAccessAsync(transaction, Open(commands));
         await CheckPartsAsync(transaction, Open(commands));
         await TakeThreadNumbersAsync(transaction, Open(commands));
-        await sql.TakeNumbersAsync(transaction, [.. Open(commands).Where(p => p.IsInChannel)]);
+        sql.TakeNumbers(transaction, [.. Open(commands).Where(p => p.IsInChannel)]);
 
         var posts = Open(commands);
         await sql.InsertAsync(transaction, posts);
