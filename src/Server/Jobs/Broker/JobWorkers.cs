@@ -86,7 +86,8 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
         try
         {
             var job = await journal.WriteAsync(
-                message.WorkspaceId, transaction => RelaySql.LeaseAsync(transaction, message.JobId, queue, kinds, options.Value.Lease), stopping);
+                message.WorkspaceId, transaction => RelaySql.LeaseAsync(transaction, message.JobId, queue, kinds, options.Value.Attempts, options.Value.Lease),
+                stopping);
             if (job is not null)
             {
                 await attempt.RunAsync(job, stopping);

@@ -38,13 +38,17 @@ internal static class RelaySql
         transaction.Sql.ExecuteAsync(
             "UPDATE jobs SET relayed_until = @again WHERE workspace_id = @WorkspaceId AND id IN @ids", new { transaction.WorkspaceId, ids, again });
 
-    /// <summary>Takes one job, if it is still due; null when somebody else has it, it is done, or only another version knows how to do it.</summary>
-    public static Task<Job?> LeaseAsync(WriteTransaction transaction, Id id, string queue, string[] kinds, TimeSpan lease) =>
+    /// <summary>
+    /// Takes one job, if it is still due; null when somebody else has it, it is done, only another version knows how to do it, or it took its server down
+    /// on the last of its <paramref name="attempts"/>: that one is for <see cref="JobSql.BuryAbandonedAsync"/>.
+    /// </summary>
+    public static Task<Job?> LeaseAsync(WriteTransaction transaction, Id id, string queue, string[] kinds, int attempts, TimeSpan lease) =>
         transaction.Sql.FirstAsync<Job>(
             """
             UPDATE jobs SET state = 1, attempts = attempts + 1, run_at = @until, relayed_until = 0
             WHERE id = @id AND workspace_id = @WorkspaceId AND queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @Now
+              AND (state = 0 OR attempts < @attempts)
             RETURNING id, workspace_id, kind, key, payload, attempts AS attempt
             """,
-            new { id, transaction.WorkspaceId, queue, kinds, transaction.Now, until = transaction.Now + lease });
+            new { id, transaction.WorkspaceId, queue, kinds, attempts, transaction.Now, until = transaction.Now + lease });
 }
