@@ -37,6 +37,8 @@ public abstract class PinTests(ServerFixture server) : OnBothDatabases(server)
         foreach (var message in new[] { messages[2], messages[0], reply, messages[1], messages[3] })
         {
             await PinAsync(talk.Ada, message);
+            // Two of one millisecond would be in no order of their own.
+            Server.Clock.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         await talk.Bob.Api.DeleteAsync($"messages/{messages[1].Id}/pin").ShouldBeAsync(HttpStatusCode.NoContent);
