@@ -38,7 +38,7 @@ internal static class IndexExpression
         (PhraseCondition phrase, Dialect.Sqlite) => $"(words : {OnSqlite(phrase.Words, phrase.IsPrefix)})",
         (PhraseCondition phrase, _) => $"({OnPostgres(phrase.Words.Select(PostgresWords.Quote), phrase.IsPrefix)})",
         (PartCondition part, Dialect.Sqlite) => $"(words : ({string.Join(" OR ", part.First.Select(word => OnSqlite([word, .. part.Rest], part.Rest.Count > 0)))}))",
-        (PartCondition part, _) => 
+        (PartCondition part, _) =>
             $"({OnPostgres([$"({string.Join(" | ", part.First.Select(PostgresWords.Quote))})", .. part.Rest.Select(PostgresWords.Quote)], part.Rest.Count > 0)})",
         (FacetCondition facet, Dialect.Sqlite) => $"(facets : ({string.Join(" OR ", facet.Facets.Select(f => $"\"{f.OnSqlite}\""))}))",
         (FacetCondition facet, _) => $"({string.Join(" | ", facet.Facets.Select(f => PostgresWords.Quote(f.OnPostgres)))})",

@@ -9,8 +9,9 @@ CREATE TABLE search_vocabulary (
     UNIQUE (workspace_id, word)
 ) STRICT;
 
--- Its words in threes of characters. It replaces search_parts, which held whole messages so.
+-- Its words in threes of characters. It replaces search_parts, which held whole messages so and would keep what is deleted from now on.
 CREATE VIRTUAL TABLE search_vocabulary_parts USING fts5 (word, content='', contentless_delete=1, tokenize="trigram case_sensitive 1");
+INSERT INTO search_parts (search_parts) VALUES ('delete-all');
 
 -- What stands in the index.
 CREATE VIRTUAL TABLE search_terms USING fts5vocab (search_words, row);
