@@ -98,19 +98,8 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     /// <summary>Answers the committed events.</summary>
     private async Task<List<LoggedEvent>> CommitAsync(SqlSession writer, List<JournalEntry> batch, long started)
     {
-        await writer.BeginAsync(CancellationToken.None);
         var run = new JournalBatch(writer, Now());
-        await run.LockAsync(batch);
-        await run.RunAsync(batch);
-        if (run.Succeeded.Count == 0)
-        {
-            await writer.RollbackAsync();
-            run.AnswerFailures();
-            return [];
-        }
-
-        var events = await run.FlushAsync();
-        await writer.CommitAsync();
+        var events = await run.CommitAsync(batch);
         Time(run.Succeeded, events, started);
 
         if (events.Count > 0)

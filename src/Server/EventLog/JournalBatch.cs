@@ -3,7 +3,7 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.EventLog;
 
-/// <summary>One transaction of the journal: runs its entries, keeps what failed apart from what did not.</summary>
+/// <summary>One transaction of the journal: runs its entries, keeps what failed apart from what did not, and commits the rest.</summary>
 internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
 {
     private readonly SortedDictionary<Id, WorkspaceLog> _logs = [];
@@ -14,50 +14,40 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
 
     public IReadOnlyList<string> Wakes => _wakes;
 
-    /// <summary>Takes the log of every workspace of the batch, always in the same order, so that nodes never wait for each other in a ring.</summary>
-    public async Task LockAsync(List<JournalEntry> entries)
-    {
-        foreach (var workspaceId in entries.Select(e => e.WorkspaceId).Distinct().Order())
-        {
-            _logs[workspaceId] = new WorkspaceLog(workspaceId, await LogSql.LockHeadAsync(writer, workspaceId));
-        }
-    }
-
-    public async Task RunAsync(List<JournalEntry> entries)
+    /// <summary>Answers the committed events in order of workspace and seq. What fails without its connection fails all: it throws.</summary>
+    public async Task<List<LoggedEvent>> CommitAsync(List<JournalEntry> entries)
     {
         var groups = Groups(entries);
-        // A group of its own needs no savepoint: it fails with its transaction.
-        var alone = groups.Count == 1;
+        if (groups is [var only])
+        {
+            if (await TryAloneAsync(only) is not { } error)
+            {
+                return Events();
+            }
+
+            if (only is [var entry])
+            {
+                _failed.Add((entry, Named(error)));
+                return [];
+            }
+
+            groups = only.ConvertAll(static e => new List<JournalEntry> { e });
+        }
+
+        await BeginAsync(entries);
         foreach (var group in groups)
         {
-            if (await TryAsync(group, alone) is not { } error)
-            {
-                Succeeded.AddRange(group);
-            }
-            else if (group.Count == 1)
-            {
-                _failed.Add((group[0], Named(error)));
-            }
-            else
-            {
-                if (alone)
-                {
-                    await writer.RollbackAsync();
-                    await writer.BeginAsync(CancellationToken.None);
-                    await LockAsync(group);
-                }
-
-                await RunOneByOneAsync(group);
-            }
+            await RunInSavepointAsync(group);
         }
-    }
 
-    /// <summary>Writes the appended events and the new heads; answers the events in order of workspace and seq.</summary>
-    public async Task<List<LoggedEvent>> FlushAsync()
-    {
-        List<WorkspaceLog> logs = [.. _logs.Values.Where(l => l.Mark > 0)];
-        await LogSql.AppendAsync(writer, logs);
-        return [.. logs.SelectMany(log => log.Appended)];
+        if (Succeeded.Count == 0)
+        {
+            await writer.RollbackAsync();
+            return [];
+        }
+
+        await EndAsync();
+        return Events();
     }
 
     public void AnswerFailures()
@@ -96,52 +86,104 @@ internal sealed class JournalBatch(SqlSession writer, DateTimeOffset now)
         return groups;
     }
 
-    private async Task RunOneByOneAsync(List<JournalEntry> group)
+    /// <summary>A group of its own needs no savepoint, and nothing of it has to be sent before the commit: it fails with its transaction.</summary>
+    private async Task<Exception?> TryAloneAsync(List<JournalEntry> group)
     {
-        foreach (var entry in group)
-        {
-            if (await TryAsync([entry], alone: false) is { } error)
-            {
-                _failed.Add((entry, Named(error)));
-            }
-            else
-            {
-                Succeeded.Add(entry);
-            }
-        }
-    }
-
-    private async Task<Exception?> TryAsync(List<JournalEntry> group, bool alone)
-    {
-        var log = _logs[group[0].WorkspaceId];
-        var mark = log.Mark;
-        var transaction = new WriteTransaction(writer, log, now);
-        if (!alone)
-        {
-            await LogSql.SavepointAsync(writer);
-        }
-
+        var ends = false;
         try
         {
-            await (group.Count > 1 ? group[0].RunTogetherAsync(transaction, group) : group[0].RunAsync(transaction));
+            await BeginAsync(group);
+            var wakes = await RunAsync(group);
+            ends = true;
+            await EndAsync();
+            Succeed(group, wakes);
+            return null;
         }
-        catch (Exception error)
+        catch (Exception error) when (writer.IsOpen && (!ends || writer.HasRefused(error)))
         {
-            log.Truncate(mark);
-            if (!alone)
-            {
-                await LogSql.RollbackToSavepointAsync(writer);
-            }
-
+            _logs.Clear();
+            await writer.RollbackAsync();
             return error;
         }
+    }
 
-        if (!alone)
+    private async Task RunInSavepointAsync(List<JournalEntry> group)
+    {
+        if (await TryInSavepointAsync(group) is not { } error)
         {
-            await LogSql.ReleaseSavepointAsync(writer);
+            return;
         }
 
-        _wakes.AddRange(transaction.Wakes);
-        return null;
+        if (group is [var entry])
+        {
+            _failed.Add((entry, Named(error)));
+            return;
+        }
+
+        foreach (var single in group)
+        {
+            await RunInSavepointAsync([single]);
+        }
     }
+
+    private async Task<Exception?> TryInSavepointAsync(List<JournalEntry> group)
+    {
+        var log = _logs[group[0].WorkspaceId];
+        LogSql.Savepoint(writer);
+        // What is sent from here on is this group's.
+        await writer.SendAsync();
+        var mark = log.Mark;
+        try
+        {
+            var wakes = await RunAsync(group);
+            await writer.SendAsync();
+            LogSql.ReleaseSavepoint(writer);
+            Succeed(group, wakes);
+            return null;
+        }
+        catch (Exception error) when (writer.IsOpen)
+        {
+            log.Truncate(mark);
+            LogSql.RollbackToSavepoint(writer);
+            return error;
+        }
+    }
+
+    /// <summary>Takes the log of every workspace of the batch, always in the same order, so that nodes never wait for each other in a ring.</summary>
+    private async Task BeginAsync(List<JournalEntry> entries)
+    {
+        await writer.BeginAsync(CancellationToken.None);
+        foreach (var workspaceId in entries.Select(static e => e.WorkspaceId).Distinct().Order())
+        {
+            LogSql.LockHead(writer, _logs[workspaceId] = new WorkspaceLog(workspaceId));
+        }
+    }
+
+    /// <summary>Answers what is to be woken after the commit.</summary>
+    private async Task<IReadOnlyList<string>> RunAsync(List<JournalEntry> group)
+    {
+        var transaction = new WriteTransaction(writer, _logs[group[0].WorkspaceId], now);
+        if (group[0].BulkKey is null)
+        {
+            // Its first event may come before its first statement.
+            await writer.SendAsync();
+        }
+
+        await (group.Count > 1 ? group[0].RunTogetherAsync(transaction, group) : group[0].RunAsync(transaction));
+        return transaction.Wakes;
+    }
+
+    private async Task EndAsync()
+    {
+        LogSql.Append(writer, [.. _logs.Values.Where(static log => log.Mark > 0)]);
+        await writer.CommitAsync();
+    }
+
+    private void Succeed(List<JournalEntry> group, IReadOnlyList<string> wakes)
+    {
+        Succeeded.AddRange(group);
+        _wakes.AddRange(wakes);
+    }
+
+    private List<LoggedEvent> Events() => [.. _logs.Values.SelectMany(static log => log.Appended)];
 }

@@ -1,4 +1,3 @@
-using System.Data;
 using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.Storage;
@@ -8,42 +7,45 @@ namespace Parley.Server.EventLog;
 /// <summary>The log's tables.</summary>
 internal static class LogSql
 {
-    /// <summary>Reads the head and, on PostgreSQL, keeps every other node from appending until the transaction ends.</summary>
-    public static async Task<long> LockHeadAsync(SqlSession sql, Id workspaceId)
+    /// <summary>
+    /// Reads where the log stands and, on PostgreSQL, keeps every other node from appending until the transaction ends. There the log knows it after the next
+    /// statement that is waited for.
+    /// </summary>
+    public static void LockHead(SqlSession sql, WorkspaceLog log)
     {
-        if (sql.Dialect == Dialect.Sqlite)
+        if (sql.Dialect == Dialect.Postgres)
         {
-            var find = sql.Statement("SELECT seq FROM log_heads WHERE workspace_id = ?").Bind(workspaceId.Value);
-            var head = find.Read() ? find.Integer(0) : 0;
-            find.Reset();
-            return head;
+            new PostgresStatement(sql, "SELECT seq FROM log_heads WHERE workspace_id = $1 FOR UPDATE")
+                .AddValue(NpgsqlDbType.Bigint, log.WorkspaceId.Value)
+                .ReadLater<long>(log.StandsAt);
+            return;
         }
 
-        var command = sql.Prepared(
-            "SELECT seq FROM log_heads WHERE workspace_id = @workspace FOR UPDATE", static c => c.Declare("@workspace", DbType.Int64));
-        command.Bind(workspaceId.Value);
-        return await command.ExecuteScalarAsync() as long? ?? 0;
+        var find = sql.Statement("SELECT seq FROM log_heads WHERE workspace_id = ?").Bind(log.WorkspaceId.Value);
+        log.StandsAt(find.Read() ? find.Integer(0) : 0);
+        find.Reset();
     }
 
     /// <summary>Opens the log of a new workspace.</summary>
     public static Task OpenAsync(SqlSession sql, Id workspaceId) =>
         sql.ExecuteAsync("INSERT INTO log_heads (workspace_id, seq) VALUES (@workspaceId, 0)", new { workspaceId });
 
-    /// <summary>Writes events, and the heads of their logs.</summary>
-    public static Task AppendAsync(SqlSession sql, List<WorkspaceLog> logs)
+    /// <summary>Writes events, and the heads of their logs; on PostgreSQL with the commit.</summary>
+    public static void Append(SqlSession sql, List<WorkspaceLog> logs)
     {
         if (logs.Count == 0)
         {
-            return Task.CompletedTask;
+            return;
         }
 
         if (sql.Dialect == Dialect.Postgres)
         {
-            return AppendPostgresAsync(sql, logs);
+            AppendPostgres(sql, logs);
         }
-
-        AppendSqlite(sql, logs);
-        return Task.CompletedTask;
+        else
+        {
+            AppendSqlite(sql, logs);
+        }
     }
 
     public static async Task<long> HeadAsync(SqlSession sql, Id workspaceId) =>
@@ -62,25 +64,27 @@ internal static class LogSql
         return rows.ConvertAll(row => row.ToEvent(workspaceId));
     }
 
-    public static Task SavepointAsync(SqlSession sql) => RunAsync(sql, "SAVEPOINT entry");
+    public static void Savepoint(SqlSession sql) => Run(sql, "SAVEPOINT entry");
 
-    public static Task ReleaseSavepointAsync(SqlSession sql) => RunAsync(sql, "RELEASE SAVEPOINT entry");
+    public static void ReleaseSavepoint(SqlSession sql) => Run(sql, "RELEASE SAVEPOINT entry");
 
-    public static async Task RollbackToSavepointAsync(SqlSession sql)
+    public static void RollbackToSavepoint(SqlSession sql)
     {
-        await RunAsync(sql, "ROLLBACK TO SAVEPOINT entry");
-        await RunAsync(sql, "RELEASE SAVEPOINT entry");
+        sql.DropUnsent();
+        Run(sql, "ROLLBACK TO SAVEPOINT entry");
+        Run(sql, "RELEASE SAVEPOINT entry");
     }
 
-    private static Task RunAsync(SqlSession sql, string statement)
+    private static void Run(SqlSession sql, string statement)
     {
-        if (sql.Dialect != Dialect.Sqlite)
+        if (sql.Dialect == Dialect.Postgres)
         {
-            return sql.ExecuteAsync(statement);
+            new PostgresStatement(sql, statement).RunLater();
         }
-
-        sql.Statement(statement).Run();
-        return Task.CompletedTask;
+        else
+        {
+            sql.Statement(statement).Run();
+        }
     }
 
     private static void AppendSqlite(SqlSession sql, List<WorkspaceLog> logs)
@@ -99,18 +103,18 @@ internal static class LogSql
         }
     }
 
-    private static async Task AppendPostgresAsync(SqlSession sql, List<WorkspaceLog> logs)
+    private static void AppendPostgres(SqlSession sql, List<WorkspaceLog> logs)
     {
         List<LoggedEvent> events = [.. logs.SelectMany(log => log.Appended)];
-        await using var command = new ArrayCommand(
+        new PostgresStatement(
             sql,
             """
             WITH moved AS (
                 UPDATE log_heads h SET seq = p.seq FROM unnest($9, $10) AS p(workspace_id, seq) WHERE h.workspace_id = p.workspace_id)
             INSERT INTO events (workspace_id, seq, at, type, audience, channel_id, user_id, data)
             SELECT * FROM unnest($1, $2, $3, $4, $5, $6, $7, $8)
-            """);
-        await command.Add(NpgsqlDbType.Bigint, events, e => e.WorkspaceId.Value)
+            """)
+            .Add(NpgsqlDbType.Bigint, events, e => e.WorkspaceId.Value)
             .Add(NpgsqlDbType.Bigint, events, e => e.Seq)
             .Add(NpgsqlDbType.Bigint, events, e => e.At.ToUnixTimeMilliseconds())
             .Add(NpgsqlDbType.Text, events, e => e.Type)
@@ -120,7 +124,7 @@ internal static class LogSql
             .Add(NpgsqlDbType.Bytea, events, e => e.Data)
             .Add(NpgsqlDbType.Bigint, logs, log => log.WorkspaceId.Value)
             .Add(NpgsqlDbType.Bigint, logs, log => log.Head)
-            .RunAsync();
+            .RunLater();
     }
 }
 

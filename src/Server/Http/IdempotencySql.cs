@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
@@ -23,13 +24,28 @@ public static class IdempotencySql
             : throw Problems.IdempotencyKeyReused.Exception();
     }
 
-    public static Task InsertAsync(WriteTransaction transaction, Id userId, string key, byte[] fingerprint, Answer answer) =>
-        transaction.Sql.ExecuteAsync(
-            """
-            INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at)
-            VALUES (@userId, @key, @WorkspaceId, @fingerprint, @Status, @Body, @Now)
-            """,
-            new { userId, key, transaction.WorkspaceId, fingerprint, answer.Status, answer.Body, transaction.Now });
+    /// <summary>On PostgreSQL it goes with the commit.</summary>
+    public static void Insert(WriteTransaction transaction, Id userId, string key, byte[] fingerprint, Answer answer)
+    {
+        const string insert = "INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at) VALUES ";
+        var now = transaction.Now.ToUnixTimeMilliseconds();
+        if (transaction.Sql.Dialect == Dialect.Sqlite)
+        {
+            transaction.Sql.Statement(insert + "(?, ?, ?, ?, ?, ?, ?)").Bind(userId.Value).Bind(key).Bind(transaction.WorkspaceId.Value)
+                .Bind(fingerprint).Bind(answer.Status).Bind(answer.Body).Bind(now).Run();
+            return;
+        }
+
+        new PostgresStatement(transaction.Sql, insert + "($1, $2, $3, $4, $5, $6, $7)")
+            .AddValue(NpgsqlDbType.Bigint, userId.Value)
+            .AddValue(NpgsqlDbType.Text, key)
+            .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
+            .AddValue(NpgsqlDbType.Bytea, fingerprint)
+            .AddValue(NpgsqlDbType.Bigint, (long)answer.Status)
+            .AddValue(NpgsqlDbType.Bytea, answer.Body)
+            .AddValue(NpgsqlDbType.Bigint, now)
+            .RunLater();
+    }
 
     /// <summary>Forgets answers older than <paramref name="before"/>, <paramref name="limit"/> of them at most.</summary>
     public static Task<int> ForgetAsync(WriteTransaction transaction, DateTimeOffset before, int limit) =>

@@ -26,7 +26,7 @@ public sealed class IdempotentWrites(Journal journal)
         }
 
         var answer = await write(transaction);
-        await IdempotencySql.InsertAsync(transaction, userId, key, fingerprint, answer);
+        IdempotencySql.Insert(transaction, userId, key, fingerprint, answer);
         return answer;
     }
 }

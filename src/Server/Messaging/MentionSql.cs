@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.RichText;
@@ -29,7 +30,7 @@ public static class MentionSql
     public static async Task InsertAsync(
         WriteTransaction transaction, Id messageId, Id channelId, long? number, Id? threadId, long? threadNumber, Mentions mentions)
     {
-        foreach (var userId in mentions.Users.Select(id => id.Value).Concat(mentions.All ? [Everybody] : []))
+        foreach (var userId in Counted(mentions))
         {
             await transaction.Sql.ExecuteAsync(
                 """
@@ -38,6 +39,31 @@ public static class MentionSql
                 """,
                 new { userId, channelId, messageId, transaction.WorkspaceId, number, threadId, threadNumber });
         }
+    }
+
+    /// <summary>The same for many new messages at once, on PostgreSQL.</summary>
+    public static void InsertLater(WriteTransaction transaction, IEnumerable<NewPost> posts)
+    {
+        var rows = posts.SelectMany(post => Counted(post.Mentions).Select(userId => (UserId: userId, Post: post))).ToList();
+        if (rows.Count == 0)
+        {
+            return;
+        }
+
+        new PostgresStatement(
+            transaction.Sql,
+            """
+            INSERT INTO mentions (user_id, channel_id, message_id, number, thread_id, thread_number, workspace_id)
+            SELECT p.*, $7 FROM unnest($1, $2, $3, $4, $5, $6) AS p(user_id, channel_id, message_id, number, thread_id, thread_number)
+            """)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.UserId)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.Post.ChannelId.Value)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.Post.Id.Value)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.Post.Number)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.Post.ThreadId?.Value)
+            .Add(NpgsqlDbType.Bigint, rows, r => r.Post.ThreadNumber)
+            .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
+            .RunLater();
     }
 
     /// <summary>Takes the replies of a thread to another channel with it, where they have no number.</summary>
@@ -50,6 +76,8 @@ public static class MentionSql
         var counted = await sql.ListAsync<long>("DELETE FROM mentions WHERE message_id = @messageId RETURNING user_id", new { messageId });
         return Of(counted);
     }
+
+    private static IEnumerable<long> Counted(Mentions mentions) => mentions.Users.Select(static id => id.Value).Concat(mentions.All ? [Everybody] : []);
 
     private static Mentions Of(IEnumerable<long> users)
     {

@@ -6,13 +6,15 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Messaging;
 
-/// <summary>PostgreSQL is a round trip away: one statement over arrays for all rows (unnest).</summary>
+/// <summary>
+/// PostgreSQL is a round trip away: one statement over arrays for all rows (unnest), and one of them that is waited for. The others go with the commit.
+/// </summary>
 internal sealed class PostgresPostSql : PostSql
 {
     public override async Task AdmitAsync(WriteTransaction transaction, IReadOnlyList<NewPost> posts)
     {
         // The LIMIT holds PostgreSQL to looking each key up: of a table that was empty when this was planned, it would rather read all.
-        await using var command = new ArrayCommand(
+        var command = new PostgresStatement(
             transaction.Sql,
             """
             SELECT k.fingerprint, k.status, k.body, c.kind, c.archived_at IS NOT NULL, m.user_id IS NOT NULL, c.rules, COALESCE(c.created_by, 0), c.last_number
@@ -62,15 +64,14 @@ internal sealed class PostgresPostSql : PostSql
         }
     }
 
-    public override async Task InsertAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override Task InsertAsync(WriteTransaction transaction, List<NewPost> posts)
     {
         if (posts.Count == 0)
         {
-            return;
+            return Task.CompletedTask;
         }
 
-        // Numbers and read cursors move in the same statement: one round trip for all.
-        await using var command = new ArrayCommand(
+        new PostgresStatement(
             transaction.Sql,
             """
             WITH posted AS (
@@ -86,8 +87,8 @@ internal sealed class PostgresPostSql : PostSql
                 WHERE m.channel_id = p.channel_id AND m.user_id = p.user_id)
             INSERT INTO messages (id, workspace_id, channel_id, number, thread_id, thread_number, user_id, text, parts, created_at)
             SELECT id, $9, channel_id, number, thread_id, thread_number, user_id, text, parts, $10 FROM posted
-            """);
-        command.Add(NpgsqlDbType.Bigint, posts, p => p.Id.Value)
+            """)
+            .Add(NpgsqlDbType.Bigint, posts, p => p.Id.Value)
             .Add(NpgsqlDbType.Bigint, posts, p => p.ChannelId.Value)
             .Add(NpgsqlDbType.Bigint, posts, p => p.Number)
             .Add(NpgsqlDbType.Bigint, posts, p => p.ThreadId?.Value)
@@ -96,34 +97,32 @@ internal sealed class PostgresPostSql : PostSql
             .Add(NpgsqlDbType.Text, posts, p => p.Text)
             .Add(NpgsqlDbType.Bigint, posts, p => p.PartBits)
             .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
-            .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds());
-        await command.RunAsync();
-        foreach (var post in posts)
-        {
-            await MentionSql.InsertAsync(transaction, post.Id, post.ChannelId, post.Number, post.ThreadId, post.ThreadNumber, post.Mentions);
-        }
+            .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds())
+            .RunLater();
+        MentionSql.InsertLater(transaction, posts);
+        return Task.CompletedTask;
     }
 
-    public override async Task RememberAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override void Remember(WriteTransaction transaction, List<NewPost> posts)
     {
         if (posts.Count == 0)
         {
             return;
         }
 
-        await using var command = new ArrayCommand(
+        new PostgresStatement(
             transaction.Sql,
             """
             INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at)
             SELECT user_id, key, $6, fingerprint, status, body, $7 FROM unnest($1, $2, $3, $4, $5) AS p(user_id, key, fingerprint, status, body)
-            """);
-        command.Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value)
+            """)
+            .Add(NpgsqlDbType.Bigint, posts, p => p.Actor.UserId.Value)
             .Add(NpgsqlDbType.Text, posts, p => p.Key)
             .Add(NpgsqlDbType.Bytea, posts, p => p.Fingerprint)
             .Add(NpgsqlDbType.Bigint, posts, p => (long)p.Outcome!.Value.Result!.Status)
             .Add(NpgsqlDbType.Bytea, posts, p => p.Outcome!.Value.Result!.Body)
             .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
-            .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds());
-        await command.RunAsync();
+            .AddValue(NpgsqlDbType.Bigint, transaction.Now.ToUnixTimeMilliseconds())
+            .RunLater();
     }
 }

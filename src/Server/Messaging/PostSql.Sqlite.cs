@@ -51,7 +51,7 @@ internal sealed class SqlitePostSql : PostSql
         }
     }
 
-    public override Task RememberAsync(WriteTransaction transaction, List<NewPost> posts)
+    public override void Remember(WriteTransaction transaction, List<NewPost> posts)
     {
         var insert = transaction.Sql.Statement(
             "INSERT INTO idempotency_keys (user_id, key, workspace_id, fingerprint, status, body, created_at) VALUES (?, ?, ?, ?, ?, ?, ?)");
@@ -61,8 +61,6 @@ internal sealed class SqlitePostSql : PostSql
             insert.Bind(post.Actor.UserId.Value).Bind(post.Key!).Bind(transaction.WorkspaceId.Value).Bind(post.Fingerprint).Bind(answer.Status)
                 .Bind(answer.Body).Bind(transaction.Now.ToUnixTimeMilliseconds()).Run();
         }
-
-        return Task.CompletedTask;
     }
 
     private static void AnswerRepeats(WriteTransaction transaction, IEnumerable<NewPost> posts)

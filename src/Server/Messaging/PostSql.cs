@@ -19,11 +19,11 @@ internal abstract class PostSql
     /// <summary>Gives each post the next number of its channel.</summary>
     public abstract void TakeNumbers(WriteTransaction transaction, List<NewPost> posts);
 
-    /// <summary>Inserts the messages and their mentions, and moves their channels' numbers and their authors' read cursors.</summary>
+    /// <summary>Inserts the messages and their mentions, and moves their channels' numbers and their authors' read cursors; on PostgreSQL with the next answer.</summary>
     public abstract Task InsertAsync(WriteTransaction transaction, List<NewPost> posts);
 
     /// <summary>Keeps the answers under their keys.</summary>
-    public abstract Task RememberAsync(WriteTransaction transaction, List<NewPost> posts);
+    public abstract void Remember(WriteTransaction transaction, List<NewPost> posts);
 
     protected static void Settle(NewPost post, ProblemException refusal) => post.Outcome = new Outcome<Answer>(null, refusal);
 

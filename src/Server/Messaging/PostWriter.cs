@@ -33,7 +33,7 @@ public sealed class PostWriter(IReplyEffect replyEffect) : IBulkWriter<NewPost, 
             await AnnounceAsync(transaction, post);
         }
 
-        await sql.RememberAsync(transaction, [.. posts.Where(p => p.Key is not null)]);
+        sql.Remember(transaction, [.. posts.Where(p => p.Key is not null)]);
         AnswerTwins(commands);
         return [.. commands.Select(p => p.Outcome!.Value)];
     }

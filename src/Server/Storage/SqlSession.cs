@@ -1,47 +1,63 @@
+using System.Data;
 using System.Data.Common;
 using Dapper;
 
 namespace Parley.Server.Storage;
 
 /// <summary>
-/// A connection inside a transaction. Most SQL goes through Dapper here; the hot paths take a <see cref="Prepared"/> command or, on SQLite,
-/// a <see cref="Statement"/>: both live as long as the connection.
+/// A connection inside a transaction. Most SQL goes through Dapper here; the hot paths take a <see cref="Statement"/> on SQLite and a
+/// <see cref="PostgresStatement"/> on PostgreSQL.
 /// </summary>
 public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAsyncDisposable
 {
-    private readonly Dictionary<string, DbCommand> _prepared = [];
-
     public Dialect Dialect => dialect;
 
     public DbConnection Connection => connection;
 
-    public Task<int> ExecuteAsync(string sql, object? args = null) => connection.ExecuteAsync(Text(sql), args);
+    public async Task<int> ExecuteAsync(string sql, object? args = null)
+    {
+        await SendAsync();
+        return await connection.ExecuteAsync(Text(sql), args);
+    }
 
-    public Task<T?> FirstAsync<T>(string sql, object? args = null) => connection.QueryFirstOrDefaultAsync<T>(Text(sql), args);
+    public async Task<T?> FirstAsync<T>(string sql, object? args = null)
+    {
+        await SendAsync();
+        return await connection.QueryFirstOrDefaultAsync<T>(Text(sql), args);
+    }
 
     /// <summary>For statements that must answer: a count, a RETURNING.</summary>
-    public async Task<T> ScalarAsync<T>(string sql, object? args = null) => (await connection.ExecuteScalarAsync<T>(Text(sql), args))!;
-
-    public async Task<List<T>> ListAsync<T>(string sql, object? args = null) => (await connection.QueryAsync<T>(Text(sql), args)).AsList();
-
-    /// <summary>The command for this text on this connection, made by <paramref name="declare"/> at its first use.</summary>
-    public DbCommand Prepared(string sql, Action<DbCommand> declare)
+    public async Task<T> ScalarAsync<T>(string sql, object? args = null)
     {
-        if (_prepared.TryGetValue(sql, out var known))
-        {
-            return known;
-        }
+        await SendAsync();
+        return (await connection.ExecuteScalarAsync<T>(Text(sql), args))!;
+    }
 
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        declare(command);
-        command.Prepare();
-        return _prepared[sql] = command;
+    public async Task<List<T>> ListAsync<T>(string sql, object? args = null)
+    {
+        await SendAsync();
+        return (await connection.QueryAsync<T>(Text(sql), args)).AsList();
     }
 
     /// <summary>SQLite's own statement for this text on this connection.</summary>
     /// <exception cref="NotSupportedException">This is not SQLite.</exception>
     public virtual SqliteStatement Statement(string sql) => throw new NotSupportedException("Only SQLite has these statements.");
+
+    /// <summary>Sends the statements that wait for the next one (<see cref="PostgresStatement.RunLater"/>); when this returns, none of them failed.</summary>
+    public virtual ValueTask SendAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Forgets the statements that wait and were not sent.</summary>
+    public virtual void DropUnsent()
+    {
+    }
+
+    /// <summary>The connection can be used on.</summary>
+    public bool IsOpen => connection.State == ConnectionState.Open;
+
+    /// <summary>
+    /// <paramref name="error"/>, which a commit threw, is the database's refusal of a statement that the commit took along: nothing was committed.
+    /// </summary>
+    public virtual bool HasRefused(Exception error) => false;
 
     /// <summary>Starts the transaction; a session is handed out with it started.</summary>
     public abstract ValueTask BeginAsync(CancellationToken cancel);
@@ -52,16 +68,6 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
 
     /// <summary>Ends a read and gives the connection back; closes a writer.</summary>
     public abstract ValueTask DisposeAsync();
-
-    protected void DisposePrepared()
-    {
-        foreach (var command in _prepared.Values)
-        {
-            command.Dispose();
-        }
-
-        _prepared.Clear();
-    }
 
     private string Text(string sql) => dialect == Dialect.Postgres ? PostgresLists.Translate(sql) : sql;
 }

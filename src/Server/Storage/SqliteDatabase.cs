@@ -155,7 +155,6 @@ internal sealed class SqliteSession(SqliteConnection connection, string begin, F
 
     public ValueTask CloseAsync()
     {
-        DisposePrepared();
         foreach (var statement in _statements.Values)
         {
             statement.Dispose();

@@ -1,5 +1,7 @@
+using NpgsqlTypes;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Storage;
 
 namespace Parley.Server.Tests.EventLog;
 
@@ -71,5 +73,36 @@ public abstract class BulkWriteTests(ServerFixture server) : OnBothDatabases(ser
 
     public sealed class OnSqlite(SqliteServer server) : BulkWriteTests(server), IClassFixture<SqliteServer>;
 
-    public sealed class OnPostgres(PostgresServer server) : BulkWriteTests(server), IClassFixture<PostgresServer>;
+    public sealed class OnPostgres(PostgresServer server) : BulkWriteTests(server), IClassFixture<PostgresServer>
+    {
+        [Fact]
+        public async Task One_whose_statement_is_refused_with_the_commit_breaks_only_itself()
+        {
+            var log = await TestLog.BeginAsync(Server);
+            var writer = new LateWords();
+            var answers = new List<Task<long>>();
+
+            await log.TogetherAsync(() => answers.AddRange(new[] { "a", "b", "a" }.Select(word => Server.Journal.WriteAsync(log.WorkspaceId, writer, word, arrivedAt: 0, Cancel))));
+
+            Assert.Equal((1L, 2L), (await answers[0], await answers[1]));
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => answers[2]);
+            Assert.Equal(["1 a", "2 b"], await log.EventsAsync());
+            Assert.Equal(["a", "b"], await log.KeptAsync());
+        }
+    }
+
+    /// <summary>Keeps each word with the commit; the same word twice is what the database refuses.</summary>
+    private sealed class LateWords : IBulkWriter<string, long>
+    {
+        public async Task<IReadOnlyList<Outcome<long>>> WriteAsync(WriteTransaction transaction, IReadOnlyList<string> commands)
+        {
+            await transaction.Sql.SendAsync();
+            new PostgresStatement(
+                transaction.Sql, "INSERT INTO imported (workspace_id, source, kind, external_id, local_id) SELECT $2, 'test', 0, word, 0 FROM unnest($1) AS p(word)")
+                .Add(NpgsqlDbType.Text, [.. commands], static word => word)
+                .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
+                .RunLater();
+            return [.. commands.Select(word => new Outcome<long>(TestLog.Say(transaction, word), null))];
+        }
+    }
 }

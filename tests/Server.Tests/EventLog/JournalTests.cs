@@ -1,5 +1,7 @@
+using NpgsqlTypes;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
+using Parley.Server.Storage;
 
 namespace Parley.Server.Tests.EventLog;
 
@@ -169,22 +171,74 @@ public abstract class JournalTests(ServerFixture server) : OnBothDatabases(serve
         public async Task A_lost_connection_fails_what_was_under_way_and_nothing_after()
         {
             var log = await TestLog.BeginAsync(Server);
-            var cancel = Cancel;
             var cut = log.WriteAsync(async transaction =>
             {
                 TestLog.Say(transaction, "cut off");
-                var backend = await transaction.Sql.ScalarAsync<int>("SELECT pg_backend_pid()");
-                await using (var other = await Server.Database.ReadAsync(cancel))
-                {
-                    await other.ExecuteAsync("SELECT pg_terminate_backend(@backend)", new { backend });
-                }
-
+                await EndBackendAsync(await BackendAsync(transaction));
                 return 0L;
             });
 
             await Assert.ThrowsAsync<JournalUnavailableException>(() => cut);
             Assert.Equal(1, await log.SayAsync("after"));
             Assert.Equal(["1 after"], await log.EventsAsync());
+        }
+
+        [Fact]
+        public async Task A_connection_that_was_lost_between_two_writes_fails_one_of_them_and_says_why()
+        {
+            var log = await TestLog.BeginAsync(Server);
+            await EndBackendAsync(await log.WriteAsync(BackendAsync));
+
+            await Assert.ThrowsAsync<JournalUnavailableException>(() => log.SayAsync("cut off"));
+            Assert.Equal(1, await log.SayAsync("after"));
+        }
+
+        [Fact]
+        public async Task A_connection_that_is_lost_in_the_middle_of_a_write_fails_that_one_alone()
+        {
+            var log = await TestLog.BeginAsync(Server);
+            var cut = log.WriteAsync(async transaction =>
+            {
+                await EndBackendAsync(await BackendAsync(transaction));
+                await TestLog.KeepAsync(transaction, "never");
+                return 0L;
+            });
+
+            await Assert.ThrowsAsync<JournalUnavailableException>(() => cut);
+            Assert.Equal(1, await log.SayAsync("after"));
+            Assert.Empty(await log.KeptAsync());
+        }
+
+        [Fact]
+        public async Task What_is_sent_with_the_commit_is_there_when_something_reads_it()
+        {
+            var log = await TestLog.BeginAsync(Server);
+
+            var seen = await log.WriteAsync(async transaction =>
+            {
+                KeepLater(transaction, "a");
+                KeepLater(transaction, "b");
+                return await transaction.Sql.ScalarAsync<long>(
+                    "SELECT COUNT(*) FROM imported WHERE workspace_id = @WorkspaceId AND source = 'test'", new { transaction.WorkspaceId });
+            });
+
+            Assert.Equal(2, seen);
+            Assert.Equal(["a", "b"], await log.KeptAsync());
+        }
+
+        [Fact]
+        public async Task A_statement_that_the_commit_takes_along_and_the_database_refuses_fails_its_own_write_only()
+        {
+            var log = await TestLog.BeginAsync(Server);
+            await log.WriteAsync(KeepOnceAsync);
+
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => log.WriteAsync(KeepOnceAsync));
+
+            Task<bool>? good = null, bad = null;
+            await log.TogetherAsync(() => (bad, good) = (log.WriteAsync(KeepOnceAsync), log.WriteAsync(transaction => KeepAsync(transaction, "good"))));
+            await Assert.ThrowsAsync<Npgsql.PostgresException>(() => bad!);
+            Assert.True(await good!);
+            Assert.Equal(["good", "once"], await log.KeptAsync());
         }
 
         [Fact]
@@ -198,6 +252,28 @@ public abstract class JournalTests(ServerFixture server) : OnBothDatabases(serve
 
             Assert.Equal(Enumerable.Range(1, 300).Select(i => (long)i), seqs.Order());
             Assert.Equal(300, (await here.EventsAsync()).Count);
+        }
+
+        private static Task<bool> KeepOnceAsync(WriteTransaction transaction) => KeepAsync(transaction, "once");
+
+        private static Task<bool> KeepAsync(WriteTransaction transaction, string text)
+        {
+            KeepLater(transaction, text);
+            return Task.FromResult(true);
+        }
+
+        private static void KeepLater(WriteTransaction transaction, string text) =>
+            new PostgresStatement(transaction.Sql, "INSERT INTO imported (workspace_id, source, kind, external_id, local_id) VALUES ($1, 'test', 0, $2, 0)")
+                .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value)
+                .AddValue(NpgsqlDbType.Text, text)
+                .RunLater();
+
+        private static Task<int> BackendAsync(WriteTransaction transaction) => transaction.Sql.ScalarAsync<int>("SELECT pg_backend_pid()");
+
+        private async Task EndBackendAsync(int backend)
+        {
+            await using var other = await Server.Database.ReadAsync();
+            await other.ExecuteAsync("SELECT pg_terminate_backend(@backend)", new { backend });
         }
     }
 }

@@ -15,7 +15,7 @@ internal static class ImportedMessageSql
     {
         if (transaction.Sql.Dialect == Dialect.Postgres)
         {
-            await using var many = new ArrayCommand(
+            var many = new PostgresStatement(
                 transaction.Sql,
                 Insert + "SELECT id, $10, channel_id, number, thread_id, thread_number, user_id, text, created_at, edited_at FROM unnest($1, $2, $3, $4, $5, $6, $7, $8, $9)"
                 + " AS p(id, channel_id, number, thread_id, thread_number, user_id, text, created_at, edited_at)");

@@ -33,7 +33,7 @@ internal static class ImportedSql
         const string insert = "INSERT INTO imported (workspace_id, source, kind, external_id, local_id) ";
         if (transaction.Sql.Dialect == Dialect.Postgres)
         {
-            await using var many = new ArrayCommand(transaction.Sql, insert + "SELECT $3, $4, $5, p.* FROM unnest($1, $2) AS p(external_id, local_id)");
+            var many = new PostgresStatement(transaction.Sql, insert + "SELECT $3, $4, $5, p.* FROM unnest($1, $2) AS p(external_id, local_id)");
             await many.Add(NpgsqlDbType.Text, items, i => i.ExternalId).Add(NpgsqlDbType.Bigint, items, i => i.LocalId.Value)
                 .AddValue(NpgsqlDbType.Bigint, transaction.WorkspaceId.Value).AddValue(NpgsqlDbType.Text, source)
                 .AddValue(NpgsqlDbType.Bigint, (long)kind).RunAsync();

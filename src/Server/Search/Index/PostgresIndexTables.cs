@@ -11,7 +11,7 @@ internal sealed class PostgresIndexTables(SqlSession sql) : IndexTables(sql)
 
     public override async Task WriteAsync(List<IndexedMessage> messages)
     {
-        await using var many = new ArrayCommand(
+        var many = new PostgresStatement(
             Sql,
             """
             INSERT INTO search_messages (message_id, workspace_id, digest, words)

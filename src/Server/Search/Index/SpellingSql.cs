@@ -1,4 +1,3 @@
-using System.Data;
 using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.Search.Text;
@@ -34,30 +33,29 @@ internal static class SpellingSql
 
     private static Task InsertAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows) =>
         rows.Count == 0 ? Task.CompletedTask
-        : sql.Dialect == Dialect.Sqlite ? InsertSqliteAsync(sql, workspaceId, rows)
+        : sql.Dialect == Dialect.Sqlite ? InsertSqlite(sql, workspaceId, rows)
         : InsertPostgresAsync(sql, workspaceId, rows);
 
-    private static async Task InsertSqliteAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
+    private static Task InsertSqlite(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
     {
-        var insert = sql.Prepared(
-            "INSERT OR IGNORE INTO search_spellings (workspace_id, spelling, word) VALUES (@workspace, @spelling, @word)",
-            static c => c.Declare("@workspace", DbType.Int64).Declare("@spelling", DbType.String).Declare("@word", DbType.String));
+        var insert = sql.Statement("INSERT OR IGNORE INTO search_spellings (workspace_id, spelling, word) VALUES (?, ?, ?)");
         foreach (var (spelling, word) in rows)
         {
-            insert.Bind(workspaceId.Value, spelling, word);
-            await insert.ExecuteNonQueryAsync();
+            insert.Bind(workspaceId.Value).Bind(spelling).Bind(word).Run();
         }
+
+        return Task.CompletedTask;
     }
 
-    private static async Task InsertPostgresAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
+    private static Task InsertPostgresAsync(SqlSession sql, Id workspaceId, List<(string Spelling, string Word)> rows)
     {
-        await using var many = new ArrayCommand(
+        var many = new PostgresStatement(
             sql,
             """
             INSERT INTO search_spellings (workspace_id, spelling, word) SELECT $3, spelling, word FROM unnest($1, $2) AS p(spelling, word)
             ON CONFLICT DO NOTHING
             """);
-        await many.Add(NpgsqlDbType.Text, rows, r => r.Spelling).Add(NpgsqlDbType.Text, rows, r => r.Word)
+        return many.Add(NpgsqlDbType.Text, rows, r => r.Spelling).Add(NpgsqlDbType.Text, rows, r => r.Word)
             .AddValue(NpgsqlDbType.Bigint, workspaceId.Value)
             .RunAsync();
     }

@@ -1,4 +1,3 @@
-using System.Data;
 using Parley.Protocol;
 using Parley.Server.Storage;
 
@@ -9,24 +8,20 @@ internal sealed class SqliteIndexTables(SqlSession sql) : IndexTables(sql)
 {
     public override string Documents => "search_documents";
 
-    public override async Task WriteAsync(List<IndexedMessage> messages)
+    public override Task WriteAsync(List<IndexedMessage> messages)
     {
-        var words = Sql.Prepared(
-            "INSERT OR REPLACE INTO search_words (rowid, words, facets) VALUES (@id, @words, @facets)",
-            static c => c.Declare("@id", DbType.Int64).Declare("@words", DbType.String).Declare("@facets", DbType.String));
-        var document = Sql.Prepared(
-            "INSERT OR REPLACE INTO search_documents (message_id, workspace_id, digest) VALUES (@id, @workspace, @digest)",
-            static c => c.Declare("@id", DbType.Int64).Declare("@workspace", DbType.Int64).Declare("@digest", DbType.Int64));
+        var words = Sql.Statement("INSERT OR REPLACE INTO search_words (rowid, words, facets) VALUES (?, ?, ?)");
+        var document = Sql.Statement("INSERT OR REPLACE INTO search_documents (message_id, workspace_id, digest) VALUES (?, ?, ?)");
         foreach (var message in messages)
         {
-            words.Bind(
-                message.Id.Value,
-                string.Join(' ', message.Text.Words.Select(w => w.Text)),
-                string.Join(' ', message.Facets.Select(f => f.OnSqlite)));
-            await words.ExecuteNonQueryAsync();
-            document.Bind(message.Id.Value, message.WorkspaceId.Value, message.Digest);
-            await document.ExecuteNonQueryAsync();
+            words.Bind(message.Id.Value)
+                .Bind(string.Join(' ', message.Text.Words.Select(w => w.Text)))
+                .Bind(string.Join(' ', message.Facets.Select(f => f.OnSqlite)))
+                .Run();
+            document.Bind(message.Id.Value).Bind(message.WorkspaceId.Value).Bind(message.Digest).Run();
         }
+
+        return Task.CompletedTask;
     }
 
     public override async Task RemoveAsync(List<Id> messageIds)

@@ -1,4 +1,3 @@
-using System.Data;
 using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.Storage;
@@ -29,7 +28,7 @@ internal static class VocabularySql
             var added = some.Except(held, StringComparer.Ordinal).ToList();
             if (added.Count > 0)
             {
-                await (sql.Dialect == Dialect.Sqlite ? InsertSqliteAsync(sql, workspaceId, added) : InsertPostgresAsync(sql, workspaceId, added));
+                await (sql.Dialect == Dialect.Sqlite ? InsertSqlite(sql, workspaceId, added) : InsertPostgresAsync(sql, workspaceId, added));
                 await SpellingSql.AddAsync(sql, workspaceId, added);
             }
 
@@ -57,27 +56,23 @@ internal static class VocabularySql
             new { workspaceId, part, like = Like.Escape(part), quoted = $"\"{part}\"", most });
     }
 
-    private static async Task InsertSqliteAsync(SqlSession sql, Id workspaceId, List<string> words)
+    private static Task InsertSqlite(SqlSession sql, Id workspaceId, List<string> words)
     {
-        var insert = sql.Prepared(
-            "INSERT INTO search_vocabulary (workspace_id, word) VALUES (@workspace, @word)",
-            static c => c.Declare("@workspace", DbType.Int64).Declare("@word", DbType.String));
-        var parts = sql.Prepared(
-            "INSERT INTO search_vocabulary_parts (rowid, word) VALUES (last_insert_rowid(), @word)",
-            static c => c.Declare("@word", DbType.String));
+        var insert = sql.Statement("INSERT INTO search_vocabulary (workspace_id, word) VALUES (?, ?)");
+        var parts = sql.Statement("INSERT INTO search_vocabulary_parts (rowid, word) VALUES (last_insert_rowid(), ?)");
         foreach (var word in words)
         {
-            insert.Bind(workspaceId.Value, word);
-            await insert.ExecuteNonQueryAsync();
-            parts.Bind(word);
-            await parts.ExecuteNonQueryAsync();
+            insert.Bind(workspaceId.Value).Bind(word).Run();
+            parts.Bind(word).Run();
         }
+
+        return Task.CompletedTask;
     }
 
-    private static async Task InsertPostgresAsync(SqlSession sql, Id workspaceId, List<string> words)
-    {
-        await using var many = new ArrayCommand(
-            sql, "INSERT INTO search_vocabulary (workspace_id, word) SELECT $2, word FROM unnest($1) AS p(word) ON CONFLICT DO NOTHING");
-        await many.Add(NpgsqlDbType.Text, words, static w => w).AddValue(NpgsqlDbType.Bigint, workspaceId.Value).RunAsync();
-    }
+    private static Task InsertPostgresAsync(SqlSession sql, Id workspaceId, List<string> words) =>
+        new PostgresStatement(
+            sql, "INSERT INTO search_vocabulary (workspace_id, word) SELECT $2, word FROM unnest($1) AS p(word) ON CONFLICT DO NOTHING")
+        .Add(NpgsqlDbType.Text, words, static w => w)
+        .AddValue(NpgsqlDbType.Bigint, workspaceId.Value)
+        .RunAsync();
 }
