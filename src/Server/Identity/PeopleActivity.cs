@@ -22,20 +22,22 @@ public sealed class PeopleActivity : ILogReader
 
     public bool Wants(string eventType) => ActorOf.ContainsKey(eventType);
 
-    public async Task ApplyAsync(WriteTransaction transaction, IReadOnlyList<LoggedEvent> events)
+    public Task ApplyAsync(WriteTransaction transaction, IReadOnlyList<LoggedEvent> events)
     {
-        var last = new SortedDictionary<Id, DateTimeOffset>();
+        var last = new Dictionary<Id, long>();
         foreach (var e in events)
         {
             if (ActorOf[e.Type](e) is { } userId)
             {
-                last[userId] = e.At;
+                last[userId] = e.At.ToUnixTimeMilliseconds();
             }
         }
 
-        foreach (var (userId, at) in last)
+        if (last.Count > 0)
         {
-            await UserSql.ActiveAsync(transaction.Sql, userId, at, at - Precision);
+            UserSql.Active(transaction.Sql, [.. last.Select(static p => (p.Key, p.Value))], Precision);
         }
+
+        return Task.CompletedTask;
     }
 }

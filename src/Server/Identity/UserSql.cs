@@ -1,3 +1,4 @@
+using NpgsqlTypes;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
@@ -129,10 +130,31 @@ internal static class UserSql
     public static Task SetPasswordAsync(SqlSession sql, Id userId, string hash) =>
         sql.ExecuteAsync("UPDATE users SET password_hash = @hash WHERE id = @userId", new { userId, hash });
 
-    public static Task ActiveAsync(SqlSession sql, Id userId, DateTimeOffset at, DateTimeOffset unlessSince) =>
-        sql.ExecuteAsync(
-            "UPDATE users SET last_active_at = @at WHERE id = @userId AND (last_active_at IS NULL OR last_active_at <= @unlessSince)",
-            new { userId, at, unlessSince });
+    /// <summary>When people were last active, in milliseconds; whoever is known to have been active within <paramref name="precision"/> before stays as they are.</summary>
+    public static void Active(SqlSession sql, List<(Id UserId, long At)> people, TimeSpan precision)
+    {
+        var less = (long)precision.TotalMilliseconds;
+        if (sql.Dialect == Dialect.Postgres)
+        {
+            new PostgresStatement(
+                sql,
+                """
+                UPDATE users u SET last_active_at = p.at FROM unnest($1, $2) AS p(id, at)
+                WHERE u.id = p.id AND (u.last_active_at IS NULL OR u.last_active_at <= p.at - $3)
+                """)
+                .Add(NpgsqlDbType.Bigint, people, static p => p.UserId.Value)
+                .Add(NpgsqlDbType.Bigint, people, static p => p.At)
+                .AddValue(NpgsqlDbType.Bigint, less)
+                .RunLater();
+            return;
+        }
+
+        var update = sql.Statement("UPDATE users SET last_active_at = ? WHERE id = ? AND (last_active_at IS NULL OR last_active_at <= ?)");
+        foreach (var (userId, at) in people)
+        {
+            update.Bind(at).Bind(userId.Value).Bind(at - less).Run();
+        }
+    }
 }
 
 /// <summary>An account about to be made.</summary>
