@@ -20,6 +20,8 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     private readonly Channel<JournalEntry> _waiting = System.Threading.Channels.Channel.CreateBounded<JournalEntry>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
+    private readonly Gathering _gathering = new(clock);
+
     /// <summary>Committed events, in order; called on the journal's loop, so subscribers only take note and return.</summary>
     public event Action<IReadOnlyList<LoggedEvent>>? Committed;
 
@@ -58,6 +60,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         var batch = new List<JournalEntry>(MaxBatch);
         while (await _waiting.Reader.WaitToReadAsync(CancellationToken.None))
         {
+            await _gathering.WaitAsync(() => _waiting.Reader.Count);
             while (batch.Count < MaxBatch && _waiting.Reader.TryRead(out var entry))
             {
                 batch.Add(entry);
@@ -68,7 +71,9 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
             {
                 writer ??= await database.OpenWriterAsync(CancellationToken.None);
                 var events = await CommitAsync(writer, batch, started);
-                metrics.Committed(batch.Count, events, clock.GetElapsedTime(started));
+                var took = clock.GetElapsedTime(started);
+                metrics.Committed(batch.Count, events, took);
+                _gathering.Committed(batch.Count, took);
             }
             catch (Exception error)
             {
@@ -81,6 +86,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         }
 
         await DiscardAsync(writer);
+        await _gathering.DisposeAsync();
     }
 
     private async ValueTask EnqueueAsync(JournalEntry entry, CancellationToken cancel)
@@ -88,6 +94,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
         try
         {
             await _waiting.Writer.WriteAsync(entry, cancel);
+            _gathering.Arrived(_waiting.Reader.Count);
         }
         catch (ChannelClosedException error)
         {
