@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Parley.Server.Channels;
 using Parley.Server.Cluster;
 using Parley.Server.EventLog;
@@ -31,10 +32,10 @@ public static partial class ParleyServer
         UseOwnVariablesOnly(builder.Configuration);
         builder.Configuration.AddEnvironmentVariables("PARLEY_").AddCommandLine(args);
         builder.AddLogs();
-        builder.Services.AddOptions<ParleyOptions>().BindConfiguration("").ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOperatorOptions<ParleyOptions>("");
         configure?.Invoke(builder);
 
-        var options = builder.Configuration.Get<ParleyOptions>() ?? new ParleyOptions();
+        var options = builder.Configuration.ReadOptions<ParleyOptions>();
         builder.WebHost.UseUrls(options.Urls);
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -56,9 +57,10 @@ public static partial class ParleyServer
         return app;
     }
 
-    /// <summary>Brings the database up to date, then serves until told to stop.</summary>
+    /// <summary>Brings the database up to date, then serves until told to stop. Nothing is touched before all options are known to be good.</summary>
     public static async Task StartAsync(WebApplication app, CancellationToken cancel = default)
     {
+        app.Services.GetRequiredService<IStartupValidator>().Validate();
         await app.Services.GetRequiredService<Migrator>().ApplyAsync(cancel);
         await app.StartAsync(cancel);
         LogReady(app.Logger, BuildVersion.Text, string.Join(", ", app.Urls));

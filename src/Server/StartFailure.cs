@@ -14,10 +14,14 @@ public static class StartFailure
     public static string? Explain(Exception error) => error switch
     {
         DatabaseAddressException or DatabaseTooNewException or NoFreeNumberException or BlobStoreAddressException or UpkeepException => error.Message,
-        OptionsValidationException options => $"The configuration is not valid: {string.Join(' ', options.Failures)}",
+        OptionsValidationException options => NotValid([options]),
+        AggregateException several when several.InnerExceptions.All(static e => e is OptionsValidationException) => NotValid(several.InnerExceptions),
         IOException { InnerException: AddressInUseException } => $"{error.Message.TrimEnd('.')}. Stop the other program, or choose another address with --urls.",
         PostgresException refused => $"PostgreSQL refused: {refused.MessageText}. Check PARLEY_DATABASE.",
         NpgsqlException => $"PostgreSQL does not answer: {error.Message}. Check PARLEY_DATABASE.",
         _ => null,
     };
+
+    private static string NotValid(IEnumerable<Exception> options) =>
+        $"The configuration is not valid: {string.Join(' ', options.Cast<OptionsValidationException>().SelectMany(static o => o.Failures))}";
 }

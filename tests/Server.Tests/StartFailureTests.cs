@@ -37,9 +37,30 @@ public sealed class StartFailureTests(SqliteServer server) : IClassFixture<Sqlit
     }
 
     [Fact]
-    public async Task An_option_that_is_not_valid()
+    public async Task Options_that_make_no_sense_all_at_once_and_before_the_database_is_touched()
     {
-        Assert.Contains("Concurrency", await FailAsync("--jobs:concurrency", "0"), StringComparison.Ordinal);
+        var line = await FailAsync("--jobs:concurrency", "0", "--jobs:lease", "-00:00:01", "--realtime:heartbeat", "7");
+
+        Assert.Contains("PARLEY_JOBS__CONCURRENCY must be a whole number from 1 to 1000.", line, StringComparison.Ordinal);
+        Assert.Contains("PARLEY_JOBS__LEASE must be a time, written hh:mm:ss or d.hh:mm:ss, from 00:00:01 to 1.00:00:00.", line, StringComparison.Ordinal);
+        Assert.Contains("PARLEY_REALTIME__HEARTBEAT", line, StringComparison.Ordinal); // 7 are days
+        Assert.False(File.Exists(Path.Combine(_data, "parley.db")));
+    }
+
+    [Fact]
+    public async Task A_queue_that_there_is_not()
+    {
+        var line = await FailAsync("--jobs:queues", "images=2,mail=1");
+        Assert.Contains(
+            "PARLEY_JOBS__QUEUES names mail; the queues are blobs, file_texts, housekeeping, images, planned, polls, search.", line, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--jobs:firstdelay", "02:00:00", "PARLEY_JOBS__FIRSTDELAY must not be longer than PARLEY_JOBS__LONGESTDELAY.")]
+    [InlineData("--readers:attempts", "20", "PARLEY_READERS__RETRYDELAY doubles with each of PARLEY_READERS__ATTEMPTS, and the last wait may be a day at most.")]
+    public async Task Options_that_do_not_go_together(string option, string value, string expected)
+    {
+        Assert.Contains(expected, await FailAsync(option, value, "--readers:retrydelay", "00:01:00"), StringComparison.Ordinal);
     }
 
     [Theory]

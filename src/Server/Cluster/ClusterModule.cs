@@ -6,7 +6,7 @@ public static class ClusterModule
 {
     public static IServiceCollection AddCluster(this IServiceCollection services)
     {
-        services.AddOptions<ClusterOptions>().BindConfiguration("Cluster").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOperatorOptions<ClusterOptions>("Cluster");
         return services
             .AddSingleton<NodeLease>()
             .AddHostedService(provider => provider.GetRequiredService<NodeLease>())

@@ -4,7 +4,7 @@ public static class EventLogModule
 {
     public static IServiceCollection AddEventLog(this IServiceCollection services)
     {
-        services.AddOptions<ReaderOptions>().BindConfiguration("Readers").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOperatorOptions<ReaderOptions>("Readers");
         return services
             .AddSingleton<JournalMetrics>()
             .AddSingleton<MessageStages>()

@@ -14,7 +14,7 @@ public static class FilesModule
 {
     public static IServiceCollection AddFiles(this IServiceCollection services)
     {
-        services.AddOptions<FilesOptions>().BindConfiguration("Files").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOperatorOptions<FilesOptions>("Files");
         return services
             .AddSingleton(provider =>
             {

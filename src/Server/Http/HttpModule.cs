@@ -7,7 +7,7 @@ public static class HttpModule
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
-        services.AddOptions<RateLimitOptions>().BindConfiguration("RateLimits");
+        services.AddOperatorOptions<RateLimitOptions>("RateLimits");
         services.ConfigureHttpJsonOptions(static options => WriteAsTheWireDoes(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddSingleton<RateLimits>().AddSingleton<IdempotentWrites>();

@@ -8,9 +8,11 @@ namespace Parley.Server.Http;
 public sealed class RateLimitOptions
 {
     /// <summary>Requests that may come at once.</summary>
+    [Between(1, 1_000_000_000)]
     public int Burst { get; set; } = 1000;
 
     /// <summary>Requests per second in the long run.</summary>
+    [Between(1, 1_000_000_000)]
     public int PerSecond { get; set; } = 100;
 }
 

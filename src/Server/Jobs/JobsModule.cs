@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 using Parley.Protocol;
 using Parley.Server.Http;
 using Parley.Server.Jobs.Broker;
@@ -9,9 +10,10 @@ public static class JobsModule
 {
     public static IServiceCollection AddJobs(this IServiceCollection services)
     {
-        services.AddOptions<JobOptions>().BindConfiguration("Jobs").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOperatorOptions<JobOptions>("Jobs");
         services.TryAddSingleton(Random.Shared);
         return services
+            .AddSingleton<IValidateOptions<JobOptions>, KnownQueues>()
             .AddSingleton<JobMetrics>()
             .AddSingleton<JobBacklog>()
             .AddSingleton<JobAttempt>()

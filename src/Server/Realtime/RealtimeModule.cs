@@ -6,7 +6,7 @@ public static class RealtimeModule
 {
     public static IServiceCollection AddRealtime(this IServiceCollection services)
     {
-        services.AddOptions<RealtimeOptions>().BindConfiguration("Realtime").ValidateDataAnnotations().ValidateOnStart();
+        services.AddOperatorOptions<RealtimeOptions>("Realtime");
         return services
             .AddSingleton<HubMetrics>()
             .AddSingleton<SyncGate>()

@@ -29,13 +29,30 @@ public abstract class Database : IAsyncDisposable
     protected void SessionEnded() => Interlocked.Decrement(ref _sessions);
 
     /// <exception cref="DatabaseAddressException">The address is neither of the two, or not a whole one.</exception>
-    public static Database Open(string address) => address switch
+    public static Database Open(string address) =>
+        SqlitePath(address) is { } path ? new SqliteDatabase(path) : new PostgresDatabase(PostgresConnection(address));
+
+    /// <summary>What an operator has to change about the address; null when nothing, as far as that can be said without opening it.</summary>
+    public static string? WrongWith(string address)
     {
-        _ when address.StartsWith("sqlite:", StringComparison.Ordinal) && address.Length > "sqlite:".Length => new SqliteDatabase(address["sqlite:".Length..]),
-        _ when address.StartsWith("postgres://", StringComparison.Ordinal)
-            || address.StartsWith("postgresql://", StringComparison.Ordinal) => new PostgresDatabase(PostgresAddress.ToConnectionString(address)),
-        _ => throw new DatabaseAddressException(DatabaseAddressException.Expected),
-    };
+        try
+        {
+            _ = SqlitePath(address) ?? PostgresConnection(address);
+            return null;
+        }
+        catch (DatabaseAddressException wrong)
+        {
+            return wrong.Message;
+        }
+    }
+
+    private static string? SqlitePath(string address) =>
+        address.StartsWith("sqlite:", StringComparison.Ordinal) && address.Length > "sqlite:".Length ? address["sqlite:".Length..] : null;
+
+    private static string PostgresConnection(string address) =>
+        address.StartsWith("postgres://", StringComparison.Ordinal) || address.StartsWith("postgresql://", StringComparison.Ordinal)
+            ? PostgresAddress.ToConnectionString(address)
+            : throw new DatabaseAddressException(DatabaseAddressException.Expected);
 }
 
 /// <summary>The operator gave an address that can't be opened; the message says what would work.</summary>

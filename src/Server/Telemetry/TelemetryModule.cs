@@ -10,7 +10,7 @@ public static class TelemetryModule
 {
     public static IServiceCollection AddTelemetry(this IServiceCollection services)
     {
-        services.AddOptions<MetricsOptions>().BindConfiguration("Metrics");
+        services.AddOperatorOptions<MetricsOptions>("Metrics");
         return services
             .AddSingleton<PrometheusMetrics>()
             .AddSingleton<Readiness>()

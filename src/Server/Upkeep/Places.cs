@@ -7,8 +7,7 @@ internal sealed class Places(ParseResult result)
 {
     private const string Sqlite = "sqlite:";
 
-    private readonly ParleyOptions _set =
-        new ConfigurationBuilder().AddEnvironmentVariables("PARLEY_").Build().Get<ParleyOptions>() ?? new ParleyOptions();
+    private readonly ParleyOptions _set = new ConfigurationBuilder().AddEnvironmentVariables("PARLEY_").Build().ReadOptions<ParleyOptions>();
 
     public static Option<string?> DataOption { get; } = new("--data")
     {
