@@ -31,6 +31,7 @@ internal sealed class Server : IAsyncDisposable
             // The load comes from few people, who would be held back.
             ["PARLEY_RATELIMITS__BURST"] = "1000000000",
             ["PARLEY_RATELIMITS__PERSECOND"] = "1000000000",
+            ["PARLEY_REALTIME__CONNECTIONSPERPERSON"] = "10000",
         };
         if (database is not null)
         {

@@ -20,6 +20,8 @@ public static class ErrorCodes
     public const string IdempotencyKeyReused = "idempotency_key_reused";
     public const string CrossOrigin = "cross_origin";
     public const string UpgradeRequired = "upgrade_required";
+    public const string TooManyConnections = "too_many_connections";
+    public const string TooManyOwnConnections = "too_many_own_connections";
     public const string Internal = "internal_error";
     public const string Unavailable = "unavailable";
 

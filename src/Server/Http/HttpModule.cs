@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Options;
 using Parley.Protocol;
 
 namespace Parley.Server.Http;
@@ -7,7 +9,9 @@ public static class HttpModule
 {
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
+        services.AddOperatorOptions<HttpOptions>("Http");
         services.AddOperatorOptions<RateLimitOptions>("RateLimits");
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, LimitConnections>();
         services.ConfigureHttpJsonOptions(static options => WriteAsTheWireDoes(options.SerializerOptions));
         services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
         return services.AddSingleton<RateLimits>().AddSingleton<IdempotentWrites>();

@@ -29,7 +29,8 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         catch (Exception error)
         {
             var problem = Name(error);
-            if (problem.Problem.Status >= StatusCodes.Status500InternalServerError)
+            // A problem that was thrown by its name is an answer, not a failure, and a server that is full would fill its log too.
+            if (problem.Problem.Status >= StatusCodes.Status500InternalServerError && error is not ProblemException)
             {
                 LogFailed(error, context.Request.Method, context.Request.Path);
             }

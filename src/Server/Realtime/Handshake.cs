@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Http.Features;
-using Parley.Protocol;
 using Parley.Server.Http;
 
 namespace Parley.Server.Realtime;
@@ -13,8 +12,6 @@ internal static class Handshake
     private const string Guid = "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     private const int KeyBytes = 16;
 
-    private static readonly Problem UpgradeRequired = new(426, ErrorCodes.UpgradeRequired, "This address speaks WebSocket only.");
-
     /// <exception cref="ProblemException"><c>upgrade_required</c>, <c>invalid_field</c></exception>
     public static async Task<Stream> AcceptAsync(HttpContext context)
     {
@@ -23,7 +20,7 @@ internal static class Handshake
         if (upgrade is not { IsUpgradableRequest: true } || !request.Upgrade.ToString().Equals("websocket", StringComparison.OrdinalIgnoreCase))
         {
             context.Response.Headers.Upgrade = "websocket";
-            throw UpgradeRequired.Exception();
+            throw RealtimeProblems.UpgradeRequired.Exception();
         }
 
         var key = request.SecWebSocketKey.ToString();

@@ -13,14 +13,15 @@ namespace Parley.Server.Realtime;
 internal static class OpenGateway
 {
     public static async Task HandleAsync(
-        HttpContext context, Actor actor, long? cursor, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options,
-        IHostApplicationLifetime lifetime, NodeLease node, MessageStages stages, TimeProvider clock, ILogger<Hubs> log)
+        HttpContext context, Actor actor, long? cursor, ConnectionPlaces places, Hubs hubs, Credentials credentials, Database database,
+        IOptions<RealtimeOptions> options, IHostApplicationLifetime lifetime, NodeLease node, MessageStages stages, TimeProvider clock, ILogger<Hubs> log)
     {
         if (cursor < 0)
         {
             throw Problems.InvalidCursor.Exception(field: "cursor");
         }
 
+        using var place = places.Take(actor.UserId);
         var start = await CatchUp.StartAsync(database, actor.WorkspaceId, cursor, context.RequestAborted);
         await using var stream = await Handshake.AcceptAsync(context);
         var queue = new SendQueue(stream, options.Value.QueueBytes, stages);

@@ -10,6 +10,7 @@ public static class RealtimeModule
         return services
             .AddSingleton<HubMetrics>()
             .AddSingleton<SyncGate>()
+            .AddSingleton<ConnectionPlaces>()
             .AddSingleton<Hubs>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
             .AddHostedService<ShareEvents>()

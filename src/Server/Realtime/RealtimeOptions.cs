@@ -30,4 +30,12 @@ public sealed class RealtimeOptions
     /// <summary>First screens (<c>GET /sync</c>) that are handed out a second in the long run; five seconds' worth may come at once.</summary>
     [Between(1, 1_000_000)]
     public int SyncsPerSecond { get; set; } = 200;
+
+    /// <summary>Gateway connections of this server.</summary>
+    [Between(1, 1_000_000)]
+    public int Connections { get; set; } = 50_000;
+
+    /// <summary>And of one person on it: tabs, devices, programs with their tokens.</summary>
+    [Between(1, 10_000)]
+    public int ConnectionsPerPerson { get; set; } = 50;
 }

@@ -16,6 +16,8 @@ export type ErrorCode =
   | "idempotency_key_reused"
   | "cross_origin"
   | "upgrade_required"
+  | "too_many_connections"
+  | "too_many_own_connections"
   | "internal_error"
   | "unavailable"
   | "not_signed_in"
