@@ -57,7 +57,7 @@ internal sealed class SearchStatement
     public Task<int> CountAsync(int most)
     {
         Limit(_oldest, _newest, most);
-        return _sql.ScalarAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
+        return _sql.ScalarUnkeptAsync<int>($"SELECT COUNT(*) FROM (SELECT 1 AS one {Body} LIMIT @most) AS counted", _args);
     }
 
     private string Body => $"FROM {_from} WHERE {string.Join(" AND ", _where)}";
@@ -65,7 +65,7 @@ internal sealed class SearchStatement
     private Task<List<Hit>> BetweenAsync(long oldest, long newest, int most)
     {
         Limit(oldest, newest, most);
-        return _sql.ListAsync<Hit>(
+        return _sql.ListUnkeptAsync<Hit>(
             $"""
             SELECT {_id} AS id, CASE WHEN m.thread_id IS NULL THEN 0 ELSE 1 END AS is_reply, (m.parts & {(long)MessageParts.Files}) AS files
             {Body} ORDER BY {_id} DESC LIMIT @most

@@ -9,10 +9,30 @@ namespace Parley.Server.Storage;
 /// </summary>
 internal static partial class PostgresLists
 {
+    /// <summary>Several times as many as there are statements in this program.</summary>
+    public const int MostKept = 1000;
+
     private static readonly ConcurrentDictionary<string, string> Translated = new(StringComparer.Ordinal);
 
-    public static string Translate(string sql) => Translated.GetOrAdd(
-        sql, static text => NotIn().Replace(In().Replace(text, "= ANY(@${name})"), "<> ALL(@${name})"));
+    public static int Kept => Translated.Count;
+
+    public static string Translate(string sql)
+    {
+        if (!Translated.TryGetValue(sql, out var translated))
+        {
+            if (Translated.Count >= MostKept)
+            {
+                // Something that came from outside is in them; what is really used comes back at once.
+                Translated.Clear();
+            }
+
+            Translated[sql] = translated = TranslateUnkept(sql);
+        }
+
+        return translated;
+    }
+
+    public static string TranslateUnkept(string sql) => NotIn().Replace(In().Replace(sql, "= ANY(@${name})"), "<> ALL(@${name})");
 
     [GeneratedRegex(@"(?<!\bNOT\s)\bIN\s+@(?<name>\w+)", RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex In();

@@ -39,6 +39,21 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
         return (await connection.QueryAsync<T>(Text(sql), args)).AsList();
     }
 
+    /// <summary>
+    /// The same for a text that is put together from what somebody asked for. There is no end to such texts, and Dapper keeps for ever what came twice.
+    /// </summary>
+    public async Task<List<T>> ListUnkeptAsync<T>(string sql, DynamicParameters args)
+    {
+        await SendAsync();
+        return (await connection.QueryAsync<T>(Unkept(sql, args))).AsList();
+    }
+
+    public async Task<T> ScalarUnkeptAsync<T>(string sql, DynamicParameters args)
+    {
+        await SendAsync();
+        return (await connection.ExecuteScalarAsync<T>(Unkept(sql, args)))!;
+    }
+
     /// <summary>SQLite's own statement for this text on this connection.</summary>
     /// <exception cref="NotSupportedException">This is not SQLite.</exception>
     public virtual SqliteStatement Statement(string sql) => throw new NotSupportedException("Only SQLite has these statements.");
@@ -70,4 +85,7 @@ public abstract class SqlSession(DbConnection connection, Dialect dialect) : IAs
     public abstract ValueTask DisposeAsync();
 
     private string Text(string sql) => dialect == Dialect.Postgres ? PostgresLists.Translate(sql) : sql;
+
+    private CommandDefinition Unkept(string sql, DynamicParameters args) =>
+        new(dialect == Dialect.Postgres ? PostgresLists.TranslateUnkept(sql) : sql, args, flags: CommandFlags.Buffered | CommandFlags.NoCache);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Dapper;
 
 namespace Parley.Server.Tests.Search;
 
@@ -23,6 +24,19 @@ public abstract class SearchOperatorTests(ServerFixture server) : OnBothDatabase
         Assert.Equal(["lunch of theirs"], await owner.FindAsync($"in:{channel.Id} -from:me"));
         Assert.Equal(["lunch of theirs", "lunch of mine"], await owner.FindAsync($"in:{channel.Id} from:me from:{ben.Id}"));
         Assert.Empty(await owner.FindAsync("lunch from:nobodyofthisname"));
+    }
+
+    /// <summary>There is no end to the statements that operators make up, so none may stay in memory, however often it comes.</summary>
+    [Fact]
+    public async Task No_statement_of_a_search_is_kept()
+    {
+        var owner = await Server.SetUpAsync();
+        for (var i = 0; i < 3; i++)
+        {
+            await owner.Api.GetAsync("search?q=after:2020-01-01 -before:2020-01-02 before:2099-01-01 anything").ShouldSucceedAsync();
+        }
+
+        Assert.DoesNotContain(SqlMapper.GetCachedSQL(), kept => kept.Item2.Contains("m.created_at < @until", StringComparison.Ordinal));
     }
 
     [Fact]

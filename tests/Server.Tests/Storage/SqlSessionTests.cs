@@ -1,3 +1,5 @@
+using Parley.Server.Storage;
+
 namespace Parley.Server.Tests.Storage;
 
 public abstract class SqlSessionTests(ServerFixture server) : OnBothDatabases(server)
@@ -15,7 +17,7 @@ public abstract class SqlSessionTests(ServerFixture server) : OnBothDatabases(se
         await using var later = await Server.Database.ReadAsync(Cancel);
         Assert.Equal(2, await CountAsync(later));
 
-        static Task<long> CountAsync(Parley.Server.Storage.SqlSession sql) =>
+        static Task<long> CountAsync(SqlSession sql) =>
             sql.ScalarAsync<long>("SELECT COUNT(*) FROM imported WHERE source = 'snapshot'");
     }
 
@@ -40,6 +42,18 @@ public abstract class SqlSessionTests(ServerFixture server) : OnBothDatabases(se
         await using var read = await Server.Database.ReadAsync(Cancel);
         string[] names = ["b", "it's", "\"; DROP TABLE users"];
         Assert.Equal(["b"], await read.ListAsync<string>("SELECT n FROM (SELECT 'a' AS n UNION ALL SELECT 'b') AS names WHERE n IN @names", new { names }));
+    }
+
+    [Fact]
+    public void However_many_statements_there_are_only_so_many_translations_are_kept()
+    {
+        for (var i = 0; i < 3 * PostgresLists.MostKept; i++)
+        {
+            Assert.Equal($"SELECT {i} WHERE 1 = ANY(@list)", PostgresLists.Translate($"SELECT {i} WHERE 1 IN @list"));
+        }
+
+        // Other tests run at the same time.
+        Assert.InRange(PostgresLists.Kept, 1, PostgresLists.MostKept + 100);
     }
 
     [Fact]
