@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.Extensions.Options;
 
@@ -21,26 +20,19 @@ public sealed class RateLimitOptions
 /// </summary>
 public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock)
 {
-    private const int SweepAt = 50_000;
-    private readonly ConcurrentDictionary<string, TokenBucket> _buckets = new(StringComparer.Ordinal);
+    private const int MostCallers = 50_000;
+    private readonly TokenBuckets<string> _buckets = new(options.Value.Burst, options.Value.PerSecond, MostCallers, clock);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
-        var limit = options.Value;
-        var bucket = _buckets.GetOrAdd(Caller(context), _ => new TokenBucket(limit.Burst, limit.PerSecond, clock));
-        var taken = bucket.TryTake(out var remaining, out var wait);
+        var taken = _buckets.TryTake(Caller(context), out var remaining, out var wait);
         var headers = context.Response.Headers;
-        headers["RateLimit-Limit"] = limit.Burst.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Limit"] = options.Value.Burst.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Reset"] = Seconds(wait).ToString(CultureInfo.InvariantCulture);
         if (!taken)
         {
             throw new ProblemException(Problems.RateLimited) { RetryAfter = Seconds(wait) };
-        }
-
-        if (_buckets.Count > SweepAt)
-        {
-            Sweep();
         }
 
         await next(context);
@@ -49,16 +41,5 @@ public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider 
     private static int Seconds(TimeSpan wait) => (int)Math.Ceiling(wait.TotalSeconds);
 
     private static string Caller(HttpContext context) =>
-        context.Features.Get<Actor>() is { } actor ? actor.UserId.ToString() : context.Connection.RemoteIpAddress?.ToString() ?? "";
-
-    private void Sweep()
-    {
-        foreach (var (caller, bucket) in _buckets)
-        {
-            if (bucket.IsFull)
-            {
-                _buckets.TryRemove(caller, out _);
-            }
-        }
-    }
+        context.Features.Get<Actor>() is { } actor ? actor.UserId.ToString() : CallerNetwork.Of(context.Connection.RemoteIpAddress);
 }

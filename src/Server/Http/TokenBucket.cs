@@ -7,14 +7,15 @@ public sealed class TokenBucket(double burst, double perSecond, TimeProvider clo
     private double _spent;
     private long _last = clock.GetTimestamp();
 
-    public bool IsFull
+    /// <summary>Tokens that are missing from a full bucket.</summary>
+    public double Spent
     {
         get
         {
             lock (_gate)
             {
                 Refill();
-                return _spent <= 0;
+                return _spent;
             }
         }
     }

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Parley.Protocol;
 using Parley.Server.Http;
 
@@ -38,26 +37,9 @@ public sealed class SendReports(TimeProvider clock)
 {
     public const int AtOnce = 5;
     private const double PerSecond = 0.1;
-    private const int SweepAt = 10_000;
-    private readonly ConcurrentDictionary<Id, TokenBucket> _people = new();
+    private const int MostCounted = 10_000;
+    private readonly TokenBuckets<Id> _people = new(AtOnce, PerSecond, MostCounted, clock);
 
     /// <exception cref="ProblemException"><c>rate_limited</c></exception>
-    public void Take(Id userId)
-    {
-        if (!_people.GetOrAdd(userId, _ => new TokenBucket(AtOnce, PerSecond, clock)).TryTake(out _, out var wait))
-        {
-            throw new ProblemException(Problems.RateLimited) { RetryAfter = (int)Math.Ceiling(wait.TotalSeconds) };
-        }
-
-        if (_people.Count > SweepAt)
-        {
-            foreach (var (person, bucket) in _people)
-            {
-                if (bucket.IsFull)
-                {
-                    _people.TryRemove(person, out _);
-                }
-            }
-        }
-    }
+    public void Take(Id userId) => _people.Take(userId);
 }
