@@ -8,7 +8,9 @@ namespace Parley.Server.Realtime;
 /// </summary>
 internal sealed class Connection(Actor actor, SendQueue queue, GatewayStream stream)
 {
+    private const int Nothing = -1;
     private readonly TaskCompletionSource<int> _closing = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _said = Nothing;
 
     public Actor Actor => actor;
 
@@ -36,6 +38,12 @@ internal sealed class Connection(Actor actor, SendQueue queue, GatewayStream str
 
     /// <summary>The same, and how long it takes is measured.</summary>
     public void SendTimed(ReadOnlyMemory<byte> frame) => queue.Send(frame, timed: true);
+
+    /// <summary>Notes what the client says of its person; answers whether the hub has yet to be told that it says something.</summary>
+    public bool Says(PresenceState state) => Interlocked.Exchange(ref _said, (int)state) == Nothing;
+
+    /// <summary>The hub's: what the client said last.</summary>
+    public PresenceState Said() => (PresenceState)Interlocked.Exchange(ref _said, Nothing);
 
     public void Close(int code) => _closing.TrySetResult(code);
 }

@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Identity;
@@ -16,15 +15,18 @@ internal sealed partial class Hub
     /// <summary>A client that lacks more than this is caught up from the database, at its own pace, before it joins the loop.</summary>
     private const int MaxCatchUp = 500;
 
+    /// <summary>Events that go out together; more would be held in memory for nothing.</summary>
+    private const int MaxBlock = 4096;
+
+    private static readonly TimeSpan PollAgain = TimeSpan.FromSeconds(1);
+
     private readonly Id _workspaceId;
     private readonly Database _database;
     private readonly HubMetrics _metrics;
     private readonly MessageStages _stages;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
-    private readonly Channel<object> _inbox = System.Threading.Channels.Channel.CreateUnbounded<object>(
-        new UnboundedChannelOptions { SingleReader = true });
-
+    private readonly HubInbox _inbox;
     private readonly AudienceIndex _index = new();
     private readonly FanOut _fanOut = new();
     private readonly RecentEvents _recent;
@@ -33,11 +35,13 @@ internal sealed partial class Hub
     private readonly List<LoggedEvent> _block = [];
     private long _head = -1;
     private int _polling;
+    private int _tickWaits;
 
     public Hub(
         Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, MessageStages stages, TimeProvider clock, ILogger log)
     {
         (_workspaceId, _database, _metrics, _stages, _clock, _log) = (workspaceId, database, metrics, stages, clock, log);
+        _inbox = new HubInbox(options.RecentEvents, metrics);
         _recent = new RecentEvents(options.RecentEvents);
         _heartbeats = new HeartbeatWheel(options, clock);
         Presence = new PresenceBoard(_index, nodes, options, clock);
@@ -55,11 +59,14 @@ internal sealed partial class Hub
     /// <summary>Up to here the log has been delivered; -1 before the hub knows where it begins.</summary>
     public long Head => Volatile.Read(ref _head);
 
-    /// <summary>Committed events, in order.</summary>
-    public void Post(IReadOnlyList<LoggedEvent> events) => _inbox.Writer.TryWrite(events);
+    /// <summary>Committed events, in order; false when too many wait, and the hub reads them from the log itself.</summary>
+    public bool Post(IReadOnlyList<LoggedEvent> events) => _inbox.Post(events);
 
     /// <summary>Anything else that must happen on the loop.</summary>
-    public void Post(Action act) => _inbox.Writer.TryWrite(act);
+    public void Post(Action act) => _inbox.Post(act);
+
+    /// <summary>Typing and presence: left out when too much waits.</summary>
+    public void PostPassing(Action act) => _inbox.PostPassing(act);
 
     /// <summary>Adds a connection once the hub has everything that it was caught up with; false when it must catch up from the database first.</summary>
     public Task<bool> RegisterAsync(Connection connection, Snapshot snapshot)
@@ -71,14 +78,21 @@ internal sealed partial class Hub
 
     public void Unregister(Connection connection) => Post(() => _admission.Withdraw(connection));
 
-    public void SetPresence(Connection from, PresenceState state) => Post(() =>
+    /// <summary>However often a client changes its mind, there is one of these in the inbox at a time.</summary>
+    public void SetPresence(Connection from, PresenceState state)
     {
-        from.Presence = state;
-        if (from.Person is { } person)
+        if (from.Says(state))
         {
-            Presence.Changed(person.Id);
+            Post(() =>
+            {
+                from.Presence = from.Said();
+                if (from.Person is { } person)
+                {
+                    Presence.Changed(person.Id);
+                }
+            });
         }
-    });
+    }
 
     /// <summary>Who is connected at this moment.</summary>
     public Task<Connection[]> ConnectionsAsync()
@@ -93,6 +107,8 @@ internal sealed partial class Hub
     {
         if (Interlocked.Exchange(ref _polling, 1) == 1)
         {
+            // It may have looked before what this look is for was written.
+            _inbox.Miss();
             return;
         }
 
@@ -106,7 +122,11 @@ internal sealed partial class Hub
                 count = events.Count;
                 if (count > 0)
                 {
-                    Post(events);
+                    if (!Post(events))
+                    {
+                        return;
+                    }
+
                     after = events[^1].Seq;
                 }
             }
@@ -114,6 +134,8 @@ internal sealed partial class Hub
         catch (Exception error) when (error is not OperationCanceledException)
         {
             LogPollFailed(error);
+            _inbox.Miss();
+            await Task.Delay(PollAgain, _clock, cancel).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally
         {
@@ -123,14 +145,13 @@ internal sealed partial class Hub
 
     public async Task RunAsync(CancellationToken cancel)
     {
-        await using (var read = await _database.ReadAsync(cancel))
+        while (!await TryStartAsync(cancel))
         {
-            _recent.StartAt(await LogSql.HeadAsync(read, _workspaceId));
-            Volatile.Write(ref _head, _recent.Head);
+            await Task.Delay(PollAgain, _clock, cancel);
         }
 
-        await using var tick = _clock.CreateTimer(_ => Post(Tick), null, _heartbeats.TickEvery, _heartbeats.TickEvery);
-        while (await _inbox.Reader.WaitToReadAsync(cancel))
+        await using var tick = _clock.CreateTimer(_ => PostTick(), null, _heartbeats.TickEvery, _heartbeats.TickEvery);
+        while (await _inbox.WaitAsync(cancel))
         {
             try
             {
@@ -139,15 +160,33 @@ internal sealed partial class Hub
             catch (Exception error) when (error is not OperationCanceledException)
             {
                 LogTurnFailed(error);
+                _inbox.Miss();
             }
+        }
+    }
+
+    /// <summary>A hub that gave up here would keep its clients waiting for as long as the server runs.</summary>
+    private async Task<bool> TryStartAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await using var read = await _database.ReadAsync(cancel);
+            _recent.StartAt(await LogSql.HeadAsync(read, _workspaceId));
+            Volatile.Write(ref _head, _recent.Head);
+            return true;
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogPollFailed(error);
+            return false;
         }
     }
 
     private async Task TurnAsync(CancellationToken cancel)
     {
-        while (_inbox.Reader.TryRead(out var message))
+        while (_inbox.TryTake(out var entry))
         {
-            if (message is IReadOnlyList<LoggedEvent> events)
+            if (entry.Events is { } events)
             {
                 await TakeAsync(events, cancel);
             }
@@ -155,11 +194,15 @@ internal sealed partial class Hub
             {
                 // What was committed before somebody registered or left is delivered before they do.
                 Deliver();
-                ((Action)message)();
+                entry.Act!();
             }
         }
 
         Deliver();
+        if (_inbox.TakeMissed())
+        {
+            _ = Task.Run(() => PollAsync(cancel), cancel);
+        }
     }
 
     private async Task TakeAsync(IReadOnlyList<LoggedEvent> events, CancellationToken cancel)
@@ -179,6 +222,11 @@ internal sealed partial class Hub
                 _block.Add(e);
             }
         }
+
+        if (_block.Count >= MaxBlock)
+        {
+            Deliver();
+        }
     }
 
     private async Task FillAsync(long after, long before, CancellationToken cancel)
@@ -194,6 +242,10 @@ internal sealed partial class Hub
 
             _block.AddRange(missing);
             after = missing[^1].Seq;
+            if (_block.Count >= MaxBlock)
+            {
+                Deliver();
+            }
         }
     }
 
@@ -275,8 +327,18 @@ internal sealed partial class Hub
         }
     }
 
+    /// <summary>One waits at a time, however long the loop is held up.</summary>
+    private void PostTick()
+    {
+        if (Interlocked.Exchange(ref _tickWaits, 1) == 0)
+        {
+            Post(Tick);
+        }
+    }
+
     private void Tick()
     {
+        Volatile.Write(ref _tickWaits, 0);
         _heartbeats.Turn(_recent.Head);
         Presence.Announce();
     }

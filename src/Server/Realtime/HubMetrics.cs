@@ -8,6 +8,7 @@ public sealed class HubMetrics
 {
     private readonly UpDownCounter<int> _connections;
     private readonly Counter<long> _refused;
+    private readonly Counter<long> _dropped;
     private readonly Histogram<int> _block;
     private readonly Histogram<double> _duration;
 
@@ -18,6 +19,7 @@ public sealed class HubMetrics
         meter.CreateObservableGauge(
             "parley.gateway.connections.limit", () => options.Value.Connections, "{connection}", "Gateway connections that can be open at once");
         _refused = meter.CreateCounter<long>("parley.gateway.refused", "{connection}", "Gateway connections that were refused because too many were open");
+        _dropped = meter.CreateCounter<long>("parley.hub.dropped", "{message}", "What a hub that was held up did not take: events it reads from the log instead");
         _block = meter.CreateHistogram<int>("parley.hub.block_size", "{event}", "Events that were sent together");
         _duration = meter.CreateHistogram<double>("parley.hub.fan_out", "s", "Time to hand a block of events to all its receivers");
     }
@@ -26,6 +28,8 @@ public sealed class HubMetrics
 
     /// <summary><paramref name="limit"/> says which one was reached.</summary>
     public void Refused(string limit) => _refused.Add(1, new KeyValuePair<string, object?>("limit", limit));
+
+    public void Dropped(string kind) => _dropped.Add(1, new KeyValuePair<string, object?>("kind", kind));
 
     public void Delivered(int events, TimeSpan took)
     {

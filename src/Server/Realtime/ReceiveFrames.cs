@@ -58,7 +58,7 @@ internal static class ReceiveFrames
                 connection.Send(Pong, ephemeral: true);
                 return true;
             case { T: "typing", ChannelId: { } channelId }:
-                hub.Post(() =>
+                hub.PostPassing(() =>
                 {
                     if (connection.Person is { } person)
                     {

@@ -20,7 +20,7 @@ internal sealed class TellGuests(Hub hub, Id workspaceId, Database database, ILo
                 var visible = (await UserSql.ListVisibleAsync(read, workspaceId, guest, [.. news.Select(n => n.UserId)])).Select(u => u.Id).ToHashSet();
                 if (news.FindAll(n => visible.Contains(n.UserId)) is { Count: > 0 } known)
                 {
-                    hub.Post(() => hub.Presence.SendTo(guest, known));
+                    hub.PostPassing(() => hub.Presence.SendTo(guest, known));
                 }
             }
         }

@@ -25,7 +25,7 @@ public sealed class HearNodes(NodeExchange exchange, Hubs hubs) : IHostedService
     {
         exchange.Publish(workspaceId, TellNodes.Ask, static () => [], 0);
         var hub = hubs.Of(workspaceId);
-        hub.Post(hub.Presence.TellEverybody);
+        hub.PostPassing(hub.Presence.TellEverybody);
     }
 
     private void Take(NodeNews news)
@@ -39,14 +39,14 @@ public sealed class HearNodes(NodeExchange exchange, Hubs hubs) : IHostedService
         switch (news.Kind)
         {
             case TellNodes.Ask:
-                hub.Post(hub.Presence.TellEverybody);
+                hub.PostPassing(hub.Presence.TellEverybody);
                 break;
             case TellNodes.Changes or TellNodes.Everybody when Read(news) is PresenceFrame presence:
                 var isEverybody = news.Kind == TellNodes.Everybody;
-                hub.Post(() => hub.Presence.Heard(node, presence.Users, isEverybody));
+                hub.PostPassing(() => hub.Presence.Heard(node, presence.Users, isEverybody));
                 break;
             case TellNodes.Typing when Read(news) is TypingFrame typing:
-                hub.Post(() => hub.Typing.Heard(typing));
+                hub.PostPassing(() => hub.Typing.Heard(typing));
                 break;
         }
     }
