@@ -28,7 +28,7 @@ internal sealed class Admission(
             if (request.Snapshot.Head <= recent.Head)
             {
                 _waiting.RemoveAt(i);
-                request.Admitted.TrySetResult(TryAdmit(request.Connection, request.Snapshot));
+                Answer(request);
             }
         }
     }
@@ -43,6 +43,19 @@ internal sealed class Admission(
         {
             presence.Changed(person.Id);
             metrics.Connections(-1);
+        }
+    }
+
+    /// <summary>What fails for one must not keep the others waiting, nor this one for ever.</summary>
+    private void Answer(Request request)
+    {
+        try
+        {
+            request.Admitted.TrySetResult(TryAdmit(request.Connection, request.Snapshot));
+        }
+        catch (Exception error)
+        {
+            request.Admitted.TrySetException(error);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed partial class Hub
     private const int MaxBlock = 4096;
 
     private static readonly TimeSpan PollAgain = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan StartAgain = TimeSpan.FromMilliseconds(200);
 
     private readonly Id _workspaceId;
     private readonly Database _database;
@@ -28,11 +29,11 @@ internal sealed partial class Hub
     private readonly ILogger _log;
     private readonly HubInbox _inbox;
     private readonly AudienceIndex _index = new();
-    private readonly FanOut _fanOut = new();
     private readonly RecentEvents _recent;
     private readonly HeartbeatWheel _heartbeats;
     private readonly Admission _admission;
     private readonly List<LoggedEvent> _block = [];
+    private FanOut _fanOut = new();
     private long _head = -1;
     private int _polling;
     private int _tickWaits;
@@ -147,7 +148,7 @@ internal sealed partial class Hub
     {
         while (!await TryStartAsync(cancel))
         {
-            await Task.Delay(PollAgain, _clock, cancel);
+            await Task.Delay(StartAgain, _clock, cancel);
         }
 
         await using var tick = _clock.CreateTimer(_ => PostTick(), null, _heartbeats.TickEvery, _heartbeats.TickEvery);
@@ -177,7 +178,7 @@ internal sealed partial class Hub
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
-            LogPollFailed(error);
+            LogStartFailed(error);
             return false;
         }
     }
@@ -249,7 +250,6 @@ internal sealed partial class Hub
         }
     }
 
-    /// <summary>Sends the gathered events, cut where somebody's membership changes: a newcomer gets the event that lets them in, a leaver the one that puts them out.</summary>
     private void Deliver()
     {
         if (_block.Count == 0)
@@ -257,6 +257,37 @@ internal sealed partial class Hub
             return;
         }
 
+        try
+        {
+            SendBlock();
+        }
+        catch (Exception error)
+        {
+            LogDeliveryFailed(error);
+            SendEverybodyAway();
+        }
+
+        _block.Clear();
+        Volatile.Write(ref _head, _recent.Head);
+        _admission.AdmitReady();
+    }
+
+    /// <summary>Nobody can tell who got what of the block. Each client knows for itself, and resumes from there.</summary>
+    private void SendEverybodyAway()
+    {
+        _block.FindAll(e => e.Seq > _recent.Head).ForEach(_recent.Add);
+        foreach (var connection in _index.Everybody.ToArray())
+        {
+            connection.Close(CloseCodes.ServerError);
+            _admission.Withdraw(connection);
+        }
+
+        _fanOut = new FanOut();
+    }
+
+    /// <summary>Sends the gathered events, cut where somebody's membership changes: a newcomer gets the event that lets them in, a leaver the one that puts them out.</summary>
+    private void SendBlock()
+    {
         var started = _clock.GetTimestamp();
         var from = 0;
         var durableAt = 0L;
@@ -290,10 +321,6 @@ internal sealed partial class Hub
             _stages.Record(MessageStage.Publish, durableAt, started);
             _stages.Record(MessageStage.FanOut, started, _stages.Now);
         }
-
-        _block.Clear();
-        Volatile.Write(ref _head, _recent.Head);
-        _admission.AdmitReady();
     }
 
     private void SendTo(ref int from, int end)
@@ -345,6 +372,12 @@ internal sealed partial class Hub
 
     [LoggerMessage(LogLevel.Warning, "The log could not be polled")]
     private partial void LogPollFailed(Exception error);
+
+    [LoggerMessage(LogLevel.Warning, "A hub could not be told where its log stands; trying again")]
+    private partial void LogStartFailed(Exception error);
+
+    [LoggerMessage(LogLevel.Error, "Events could not be delivered; all clients are sent away to resume")]
+    private partial void LogDeliveryFailed(Exception error);
 
     [LoggerMessage(LogLevel.Error, "A turn of the hub failed")]
     private partial void LogTurnFailed(Exception error);
