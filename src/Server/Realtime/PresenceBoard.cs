@@ -10,6 +10,9 @@ namespace Parley.Server.Realtime;
 /// </summary>
 internal sealed class PresenceBoard(AudienceIndex index, TellNodes nodes, RealtimeOptions options, TimeProvider clock)
 {
+    /// <summary>People who are told of at once, to everybody; others wait for their turn, or the return of a server would be one frame of hundreds of kilobytes for each client.</summary>
+    private const int MaxPeople = 1000;
+
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
     private readonly PresenceElsewhere _elsewhere = new(clock);
     private readonly ConcurrentDictionary<Id, Announced> _announced = new();
@@ -41,7 +44,7 @@ internal sealed class PresenceBoard(AudienceIndex index, TellNodes nodes, Realti
         if (nodes.IsHeard && clock.GetElapsedTime(_lastToldEverybody) >= PresenceElsewhere.Repeat)
         {
             TellEverybody();
-            _elsewhere.Forget().ForEach(HasWaited);
+            ForgetTheSilent();
         }
 
         if (_changed.Count == 0 || clock.GetElapsedTime(_lastAnnounced) < Every)
@@ -51,7 +54,8 @@ internal sealed class PresenceBoard(AudienceIndex index, TellNodes nodes, Realti
 
         _lastAnnounced = clock.GetTimestamp();
         var (news, here) = (new List<Announced>(), new List<UserPresence>());
-        foreach (var (userId, since) in _changed.ToArray())
+        var told = 0;
+        foreach (var (userId, since) in _changed.OrderBy(static change => change.Value).ToArray())
         {
             var online = index.Person(userId);
             var state = online?.Presence ?? PresenceState.Offline;
@@ -63,6 +67,10 @@ internal sealed class PresenceBoard(AudienceIndex index, TellNodes nodes, Realti
             _changed.Remove(userId);
             Tell(userId, state, here);
             Note(userId, online, state, news);
+            if (++told == MaxPeople)
+            {
+                break;
+            }
         }
 
         if (here.Count > 0)
@@ -83,6 +91,18 @@ internal sealed class PresenceBoard(AudienceIndex index, TellNodes nodes, Realti
         foreach (var connection in index.ConnectionsOf(guest))
         {
             connection.Send(frame, ephemeral: true);
+        }
+    }
+
+    private void ForgetTheSilent()
+    {
+        if (nodes.Hears)
+        {
+            _elsewhere.Forget().ForEach(HasWaited);
+        }
+        else
+        {
+            _elsewhere.Wait();
         }
     }
 

@@ -64,6 +64,15 @@ internal sealed class PresenceElsewhere(TimeProvider clock)
         return changed;
     }
 
+    /// <summary>Nobody can be heard at the moment, so that nobody's silence counts: all are as if they had just spoken.</summary>
+    public void Wait()
+    {
+        foreach (var node in _nodes.Values)
+        {
+            node.LastHeard = clock.GetTimestamp();
+        }
+    }
+
     /// <summary>Forgets nodes that have not been heard of; answers who was there.</summary>
     public List<Id> Forget()
     {

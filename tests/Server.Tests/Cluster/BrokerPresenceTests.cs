@@ -1,3 +1,6 @@
+using Parley.Server.Tests.Realtime;
+using Parley.Server.Tests.Telemetry.Performance;
+
 namespace Parley.Server.Tests.Cluster;
 
 /// <summary>Who is there and who types, seen from another server.</summary>
@@ -50,6 +53,38 @@ public sealed class BrokerPresenceTests(RabbitServer server) : OnBothDatabases(s
     }
 
     [Fact]
+    public async Task While_the_broker_is_away_presence_stands_still_and_afterwards_nobody_was_ever_gone()
+    {
+        // So that nobody is closed for saying nothing while the clock is turned.
+        await using var first = await Server.AnotherAsync(("Realtime:Heartbeat", "00:01:40"));
+        await using var second = await first.NodeAsync();
+        var (owner, ada, _) = await TwoAsync(first);
+        await using var watching = await At(second, owner).ConnectAsync();
+        await using var desk = await ada.ConnectAsync();
+        await NewsAsync(watching, ada, PresenceState.Online);
+
+        await RabbitBroker.StopAsync();
+        await LinksAsync(second, up: false);
+        for (var looks = 0; looks < 5; looks++)
+        {
+            second.Clock.Advance(TimeSpan.FromSeconds(20));
+            await second.ConnectionsAsync();
+        }
+
+        await RabbitBroker.StartAsync();
+        Array.ForEach([first, second], server => server.Clock.Advance(TimeSpan.FromSeconds(11)));
+        await Task.WhenAll(LinksAsync(first, up: true), LinksAsync(second, up: true));
+        second.Clock.Advance(TimeSpan.FromSeconds(30));
+        await second.ConnectionsAsync();
+        await watching.SendAsync(new ClientFrame { T = "ping" });
+        for (ServerFrame? frame = null; frame is not PongFrame;)
+        {
+            frame = await watching.NextAsync<ServerFrame>();
+            Assert.DoesNotContain((frame as PresenceFrame)?.Users ?? [], u => u.UserId == ada.Id);
+        }
+    }
+
+    [Fact]
     public async Task A_guest_learns_of_people_on_another_server_only_when_they_share_a_channel()
     {
         await using var first = await Server.AnotherAsync(("Realtime:PresenceGrace", "00:00:00.1"));
@@ -83,6 +118,11 @@ public sealed class BrokerPresenceTests(RabbitServer server) : OnBothDatabases(s
     }
 
     private static Person At(ServerFixture server, Person person) => new(server, person.Token, person.User);
+
+    private static Task LinksAsync(ServerFixture server, bool up) => Eventually.SeeAsync(
+        async () => (await server.MetricsAsync()).Samples.Where(sample => sample.Name == "parley_broker_up").Select(sample => sample.Value == 1).ToList(),
+        links => links.TrueForAll(link => link == up),
+        $"the connections to the broker to be {(up ? "up" : "down")}");
 
     private static PresenceState StateOf(SyncState sync, Person person) =>
         sync.Presence.FirstOrDefault(p => p.UserId == person.Id)?.State ?? PresenceState.Offline;

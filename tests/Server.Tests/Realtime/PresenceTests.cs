@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using Parley.Server.Realtime;
+
 namespace Parley.Server.Tests.Realtime;
 
 public abstract class PresenceTests(ServerFixture server) : OnBothDatabases(server)
@@ -112,6 +115,26 @@ public abstract class PresenceTests(ServerFixture server) : OnBothDatabases(serv
             {
                 break;
             }
+        }
+    }
+
+    [Fact]
+    public async Task When_a_server_with_thousands_of_people_comes_they_are_told_of_a_thousand_at_a_time()
+    {
+        await using var server = await Server.AnotherAsync();
+        var owner = await server.SetUpAsync();
+        await using var watching = await owner.ConnectAsync();
+        var hub = server.Services.GetRequiredService<Hubs>().Of((await owner.SyncAsync()).Workspace.Id);
+        List<UserPresence> people = [.. Enumerable.Range(1, 2500).Select(i => new UserPresence { UserId = new Id(i), State = PresenceState.Online })];
+        hub.Post(() => hub.Presence.Heard("elsewhere", people, isEverybody: true));
+
+        var seen = new HashSet<Id>();
+        while (!people.TrueForAll(p => seen.Contains(p.UserId)))
+        {
+            server.Clock.Advance(TimeSpan.FromSeconds(1));
+            var frame = await watching.NextAsync<PresenceFrame>();
+            Assert.InRange(frame.Users.Count, 1, 1000);
+            seen.UnionWith(frame.Users.Select(u => u.UserId));
         }
     }
 

@@ -33,6 +33,9 @@ public sealed partial class NodeExchange(MessageBroker broker, BrokerMetrics met
 
     public bool IsConfigured => broker.IsConfigured;
 
+    /// <summary>Whether other nodes can be heard at this moment; where they can't, their silence says nothing.</summary>
+    public bool IsHearing => _in is { IsUp: true };
+
     /// <summary>Another node told of a workspace; called one at a time.</summary>
     public event Action<NodeNews>? Received;
 

@@ -20,6 +20,8 @@ internal sealed class TellNodes(NodeExchange exchange, Id workspaceId)
 
     public bool IsHeard => exchange.IsConfigured;
 
+    public bool Hears => exchange.IsHearing;
+
     public void Present(IReadOnlyList<UserPresence> people, bool isEverybody) =>
         Publish(isEverybody ? Everybody : Changes, new PresenceFrame { Users = people }, people.Count);
 
