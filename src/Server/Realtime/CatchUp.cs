@@ -10,8 +10,13 @@ internal static class CatchUp
 {
     private const int PageSize = 500;
 
-    /// <summary>Sends what is missing and joins the hub.</summary>
-    public static async Task RunAsync(Connection connection, SendQueue queue, Hub hub, Database database, CancellationToken cancel)
+    /// <summary>
+    /// Sends what is missing and joins the hub. Until then no heartbeat watches over the client: what it does not take within <paramref name="patience"/>
+    /// it does not take at all.
+    /// </summary>
+    /// <exception cref="TimeoutException">The client stopped reading.</exception>
+    public static async Task RunAsync(
+        Connection connection, SendQueue queue, Hub hub, Database database, TimeSpan patience, TimeProvider clock, CancellationToken cancel)
     {
         var snapshot = await SnapshotAsync(connection, database, cancel);
         while (!await hub.RegisterAsync(connection, snapshot).WaitAsync(cancel))
@@ -19,7 +24,7 @@ internal static class CatchUp
             do
             {
                 (snapshot, var page) = await ReadPageAsync(connection, database, cancel);
-                await SendAsync(connection, queue, page, cancel);
+                await SendAsync(connection, page, () => queue.DrainedAsync().WaitAsync(patience, clock, cancel));
             }
             while (connection.Cursor < snapshot.Head);
         }
@@ -73,7 +78,7 @@ internal static class CatchUp
     }
 
     /// <summary>Sends a page in frames of bounded size, each when the client has taken the one before.</summary>
-    private static async Task SendAsync(Connection connection, SendQueue queue, Page page, CancellationToken cancel)
+    private static async Task SendAsync(Connection connection, Page page, Func<Task> takenAsync)
     {
         for (int start = 0, end; start < page.Visible.Count; start = end)
         {
@@ -89,7 +94,7 @@ internal static class CatchUp
 
             var frame = page.Visible.GetRange(start, end - start);
             connection.Send(Frames.Events(frame, end < page.Visible.Count ? frame[^1].Seq : page.End));
-            await queue.DrainedAsync().WaitAsync(cancel);
+            await takenAsync();
         }
 
         connection.Cursor = page.End;

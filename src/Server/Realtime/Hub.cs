@@ -46,7 +46,7 @@ internal sealed partial class Hub
         _recent = new RecentEvents(options.RecentEvents);
         _heartbeats = new HeartbeatWheel(options, clock);
         Presence = new PresenceBoard(_index, nodes, options, clock);
-        Presence.GuestsMayKnow += news => _ = new TellGuests(this, workspaceId, database, log).RunAsync(news);
+        Presence.GuestsMayKnow += new TellGuests(this, workspaceId, database, log).Tell;
         Typing = new TypingNews(_index, nodes, clock);
         _admission = new Admission(_recent, _index, _heartbeats, Presence, metrics, MaxCatchUp);
     }

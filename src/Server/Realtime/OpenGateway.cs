@@ -31,7 +31,7 @@ internal static class OpenGateway
         if (start.Reset is { } reason)
         {
             connection.Send(Frames.Of(new ResetFrame { Reason = reason }));
-            await queue.DrainedAsync();
+            await queue.DrainedAsync().WaitAsync(options.Value.ClosePatience, clock).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             await queue.EndAsync(WebSocketFrame.Close((int)WebSocketCloseStatus.NormalClosure), options.Value.ClosePatience, clock);
             return;
         }
@@ -45,7 +45,8 @@ internal static class OpenGateway
         using var losing = node.Losing.Register(() => SendAway(connection, options.Value.DrainSpread));
         var hub = hubs.Of(actor.WorkspaceId);
         var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
-        var sending = CatchUpAsync(connection, queue, hub, credentials, database, log, closing.Token);
+        var sending = CatchUpAsync(
+            connection, token => CatchUp.RunAsync(connection, queue, hub, database, options.Value.Heartbeat * 2, clock, token), credentials, log, closing.Token);
         try
         {
             await Task.WhenAny(connection.Closing, receiving);
@@ -73,16 +74,20 @@ internal static class OpenGateway
     }
 
     private static async Task CatchUpAsync(
-        Connection connection, SendQueue queue, Hub hub, Credentials credentials, Database database, ILogger log, CancellationToken cancel)
+        Connection connection, Func<CancellationToken, Task> runAsync, Credentials credentials, ILogger log, CancellationToken cancel)
     {
         try
         {
-            await CatchUp.RunAsync(connection, queue, hub, database, cancel);
+            await runAsync(cancel);
             await CheckAgainAsync(connection, credentials, cancel);
         }
         catch (OperationCanceledException)
         {
             // The client went before it was caught up.
+        }
+        catch (TimeoutException)
+        {
+            connection.Close(CloseCodes.SlowConsumer);
         }
         catch (Exception error)
         {

@@ -80,6 +80,26 @@ public abstract class SlowConsumerTests(ServerFixture server) : OnBothDatabases(
     }
 
     [Fact]
+    public async Task A_client_that_stops_reading_while_it_is_brought_up_is_cut_off_too()
+    {
+        await using var server = await Server.AnotherAsync(("Realtime:RecentEvents", "16"), ("Realtime:Heartbeat", "00:00:17"));
+        var (owner, ada, channel) = await TwoAsync(server);
+        var cursor = (await ada.SyncAsync()).Cursor;
+        await Task.WhenAll(Enumerable.Range(0, TooMany).Select(i => owner.PostAsync(channel, $"{i} {Long}")));
+
+        await using var deaf = await RawGateway.ConnectAsync(ada, cursor, receiveBuffer: 4096);
+        await Eventually.SeeAsync(
+            () => Task.FromResult(server.Clock.Pending),
+            pending => pending.Any(left => left > TimeSpan.FromSeconds(33) && left < TimeSpan.FromSeconds(33.7)),
+            "the server to wait for the client for a while, and two heartbeats at most");
+        server.Clock.Advance(TimeSpan.FromSeconds(34));
+
+        var frames = new List<JsonNode>();
+        await deaf.ClosedAsync(frames);
+        Assert.InRange(SeqsOf(frames).Count, 1, TooMany - 1);
+    }
+
+    [Fact]
     public async Task A_client_a_little_behind_gets_much_text_in_frames_that_it_can_take()
     {
         await using var server = await Server.AnotherAsync(("Realtime:QueueBytes", "65536"));
