@@ -34,6 +34,27 @@ public sealed class TokenBucket(double burst, double perSecond, TimeProvider clo
         }
     }
 
+    /// <summary>Whether there is a token; it stays. <paramref name="wait"/> is the time to the next one when there is none.</summary>
+    public bool HasToken(out TimeSpan wait)
+    {
+        lock (_gate)
+        {
+            Refill();
+            wait = TimeSpan.FromSeconds(Math.Max(0, 1 - burst + _spent) / perSecond);
+            return burst - _spent >= 1;
+        }
+    }
+
+    /// <summary>Takes a token that there may not be: the bucket can owe as many as it holds.</summary>
+    public void Charge()
+    {
+        lock (_gate)
+        {
+            Refill();
+            _spent = Math.Min(_spent + 1, 2 * burst);
+        }
+    }
+
     private void Refill()
     {
         var now = clock.GetTimestamp();

@@ -27,12 +27,13 @@ internal sealed class Authentication(RequestDelegate next, Credentials credentia
 
     private async ValueTask<Actor?> FindAsync(HttpContext context)
     {
+        var from = context.Connection.RemoteIpAddress;
         if (IsUpgrade(context) && context.Request.Query["ticket"].ToString() is { Length: > 0 } ticket)
         {
-            return await tickets.TakeAsync(ticket, context.RequestAborted) ?? throw IdentityProblems.TicketInvalid.Exception();
+            return await tickets.TakeAsync(ticket, from, context.RequestAborted) ?? throw IdentityProblems.TicketInvalid.Exception();
         }
 
-        if (PresentedToken.Of(context.Request) is not { } token || await credentials.FindAsync(token.Value, context.RequestAborted) is not { } actor)
+        if (PresentedToken.Of(context.Request) is not { } token || await credentials.FindAsync(token.Value, from, context.RequestAborted) is not { } actor)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Net;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Http;
@@ -22,17 +23,19 @@ public sealed class Credentials : IDisposable
     private readonly Journal _journal;
     private readonly Database _database;
     private readonly CredentialUse _use;
+    private readonly LookUpLimits _limits;
     private readonly TimeProvider _clock;
     private int _takenBack;
 
-    public Credentials(Journal journal, Database database, CredentialUse use, TimeProvider clock)
+    public Credentials(Journal journal, Database database, CredentialUse use, LookUpLimits limits, TimeProvider clock)
     {
-        (_journal, _database, _use, _clock) = (journal, database, use, clock);
+        (_journal, _database, _use, _limits, _clock) = (journal, database, use, limits, clock);
         _journal.Committed += OnCommitted;
     }
 
     /// <summary>The person behind a session's or access token; null when there is none (any more).</summary>
-    public async ValueTask<Actor?> FindAsync(string token, CancellationToken cancel = default)
+    /// <exception cref="ProblemException"><c>rate_limited</c>: too many from there were not good, and this one is not known.</exception>
+    public async ValueTask<Actor?> FindAsync(string token, IPAddress? from, CancellationToken cancel = default)
     {
         if (!Secret.LooksLikeToken(token))
         {
@@ -42,7 +45,16 @@ public sealed class Credentials : IDisposable
         // The token itself never stays in memory longer than its request.
         var key = Convert.ToBase64String(Secret.Hash(token));
         var now = _clock.GetUtcNow();
-        if (!_known.TryGetValue(key, out var known) || now - known.CheckedAt >= TrustedFor)
+        if (!_known.TryGetValue(key, out var known))
+        {
+            _limits.Check(from);
+            known = await LookUpAsync(key, token, now, cancel);
+            if (known is null)
+            {
+                _limits.Failed(from);
+            }
+        }
+        else if (now - known.CheckedAt >= TrustedFor)
         {
             known = await LookUpAsync(key, token, now, cancel);
         }

@@ -15,6 +15,7 @@ public static class IdentityModule
         services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         return services
             .AddSingleton<Passwords>()
+            .AddSingleton<LookUpLimits>()
             .AddSingleton<Credentials>()
             .AddSingleton<CredentialUse>()
             .AddHostedService(provider => provider.GetRequiredService<CredentialUse>())
