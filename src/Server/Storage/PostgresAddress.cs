@@ -5,6 +5,9 @@ namespace Parley.Server.Storage;
 /// <summary>Turns a <c>postgres://</c> address (libpq, section 34.1.1.2) into Npgsql's connection string.</summary>
 public static class PostgresAddress
 {
+    /// <summary>With those that write, two servers fit into the hundred connections that PostgreSQL takes unless it is told otherwise.</summary>
+    private const int SessionsOfOneServer = 40;
+
     /// <exception cref="DatabaseAddressException">Something of it is missing or unknown. The message repeats none of it: there is a password in it.</exception>
     public static string ToConnectionString(string address)
     {
@@ -23,6 +26,7 @@ public static class PostgresAddress
             // Statements repeat; the server plans each once per connection.
             MaxAutoPrepare = 200,
             AutoPrepareMinUsages = 2,
+            MaxPoolSize = SessionsOfOneServer,
         };
         if (userInfo.Length == 2)
         {

@@ -15,47 +15,73 @@ public sealed class PostgresDatabase : Database
     /// </summary>
     private const string KeepsPlans = "SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off";
 
-    private readonly NpgsqlDataSource _source;
+    /// <summary>The journal's session, one for each of the two leases, one for tidying, and one in case that one of them hangs.</summary>
+    private const int Writers = 5;
+
+    private readonly NpgsqlDataSource _readers;
+
+    /// <summary>Apart, because a server whose requests use up all sessions must not lose its leases too: its clients would go to the next, and take that one's.</summary>
+    private readonly NpgsqlDataSource _writers;
 
     public PostgresDatabase(string connectionString)
     {
         DapperTypes.Register();
-        _source = NpgsqlDataSource.Create(connectionString);
-        MaxSessions = new NpgsqlConnectionStringBuilder(connectionString).MaxPoolSize;
+        var address = new NpgsqlConnectionStringBuilder(connectionString);
+        MaxSessions = address.MaxPoolSize;
+        _readers = NpgsqlDataSource.Create(address);
+        (address.MinPoolSize, address.MaxPoolSize) = (0, Writers);
+        _writers = NpgsqlDataSource.Create(address);
     }
 
     public override Dialect Dialect => Dialect.Postgres;
 
+    /// <summary>Those that read; a few that write are besides.</summary>
     public override int MaxSessions { get; }
 
-    public override ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default) => OpenAsync(IsolationLevel.RepeatableRead, cancel);
-
-    public override async ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default)
-    {
-        var writer = await OpenAsync(IsolationLevel.ReadCommitted, cancel);
-        await writer.ExecuteAsync($"{EndsWhenSilent}; {KeepsPlans}");
-        return writer;
-    }
-
-    public override ValueTask DisposeAsync() => _source.DisposeAsync();
-
-    private async ValueTask<SqlSession> OpenAsync(IsolationLevel isolation, CancellationToken cancel)
+    public override async ValueTask<SqlSession> ReadAsync(CancellationToken cancel = default)
     {
         SessionAsked();
+        PostgresSession session;
         try
         {
-            var session = new PostgresSession(await _source.OpenConnectionAsync(cancel), isolation, SessionEnded);
-            if (isolation == IsolationLevel.RepeatableRead)
-            {
-                await session.BeginAsync(cancel);
-            }
-
-            return session;
+            session = new PostgresSession(await _readers.OpenConnectionAsync(cancel), IsolationLevel.RepeatableRead, SessionEnded);
         }
         catch
         {
             SessionEnded();
             throw;
         }
+
+        try
+        {
+            await session.BeginAsync(cancel);
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask<SqlSession> OpenWriterAsync(CancellationToken cancel = default)
+    {
+        var session = new PostgresSession(await _writers.OpenConnectionAsync(cancel), IsolationLevel.ReadCommitted, static () => { });
+        try
+        {
+            await session.ExecuteAsync($"{EndsWhenSilent}; {KeepsPlans}");
+            return session;
+        }
+        catch
+        {
+            await session.DisposeAsync();
+            throw;
+        }
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await _readers.DisposeAsync();
+        await _writers.DisposeAsync();
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
+using SQLitePCL;
 
 namespace Parley.Server.Storage;
 
@@ -94,12 +95,24 @@ public sealed class SqliteDatabase : Database
         return connection;
     }
 
-    private ValueTask Return(SqliteSession session)
+    private async ValueTask Return(SqliteSession session)
     {
-        _idleReaders.Add(session);
-        _readers.Release();
-        SessionEnded();
-        return ValueTask.CompletedTask;
+        try
+        {
+            if (session.IsIdle)
+            {
+                _idleReaders.Add(session);
+            }
+            else
+            {
+                await session.CloseAsync();
+            }
+        }
+        finally
+        {
+            _readers.Release();
+            SessionEnded();
+        }
     }
 
     private static ValueTask Close(SqliteSession session) => session.CloseAsync();
@@ -111,6 +124,9 @@ internal sealed class SqliteSession(SqliteConnection connection, string begin, F
 {
     private readonly Dictionary<string, SqliteStatement> _statements = [];
     private bool _open;
+
+    /// <summary>Whether no transaction is under way. SQLite ends some by itself, when the disk is full for one (sqlite.org/c3ref/get_autocommit.html).</summary>
+    public bool IsIdle => raw.sqlite3_get_autocommit(connection.Handle) != 0;
 
     public override SqliteStatement Statement(string sql)
     {
@@ -141,7 +157,10 @@ internal sealed class SqliteSession(SqliteConnection connection, string begin, F
         if (_open)
         {
             _open = false;
-            Run("ROLLBACK");
+            if (!IsIdle)
+            {
+                Run("ROLLBACK");
+            }
         }
 
         return ValueTask.CompletedTask;
@@ -149,8 +168,14 @@ internal sealed class SqliteSession(SqliteConnection connection, string begin, F
 
     public override async ValueTask DisposeAsync()
     {
-        await RollbackAsync();
-        await release(this);
+        try
+        {
+            await RollbackAsync();
+        }
+        finally
+        {
+            await release(this);
+        }
     }
 
     public ValueTask CloseAsync()

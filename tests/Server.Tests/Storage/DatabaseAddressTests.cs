@@ -24,6 +24,13 @@ public sealed class DatabaseAddressTests
         Assert.Equal(("db", 5432, "team", "ada", null), (parsed.Host, parsed.Port, parsed.Database, parsed.Username, parsed.Password));
     }
 
+    [Fact]
+    public void Two_servers_fit_into_the_connections_that_PostgreSQL_has_for_everybody_unless_the_address_says_otherwise()
+    {
+        Assert.Equal(40, Parse("postgres://ada@db/team").MaxPoolSize);
+        Assert.Equal(70, Parse("postgres://ada@db/team?maximum_pool_size=70").MaxPoolSize);
+    }
+
     [Theory]
     [InlineData("disable", SslMode.Disable)]
     [InlineData("prefer", SslMode.Prefer)]

@@ -85,6 +85,22 @@ public abstract class SqlSessionTests(ServerFixture server) : OnBothDatabases(se
             await using var read = await Server.Database.ReadAsync(Cancel);
             await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => read.ExecuteAsync("DELETE FROM migrations"));
         }
+
+        /// <summary>As it does on a full disk.</summary>
+        [Fact]
+        public async Task A_transaction_that_SQLite_ended_by_itself_costs_no_session()
+        {
+            for (var i = 0; i < 2 * Server.Database.MaxSessions; i++)
+            {
+                await using var read = await Server.Database.ReadAsync(Cancel);
+                await read.ExecuteAsync("ROLLBACK");
+            }
+
+            var twice = Server.Journal.WriteAsync(
+                default, transaction => transaction.Sql.ExecuteAsync("INSERT OR ROLLBACK INTO migrations SELECT * FROM migrations"), Cancel);
+            await Assert.ThrowsAnyAsync<System.Data.Common.DbException>(() => twice);
+            await WriteAsync("DELETE FROM imported WHERE source = 'nobody'");
+        }
     }
 
     public sealed class OnPostgres(PostgresServer server) : SqlSessionTests(server), IClassFixture<PostgresServer>
