@@ -7,11 +7,14 @@ using Parley.Server.Storage;
 namespace Parley.Server.EventLog;
 
 /// <summary>Runs every registered reader over every workspace: of several servers, the one that has the reader's role.</summary>
-public sealed class LogReaders(
+public sealed partial class LogReaders(
     IEnumerable<ILogReader> readers, Roles roles, Journal journal, LogHeads heads, Database database, TimeProvider clock, IOptions<ReaderOptions> options,
     IMeterFactory meters, ILogger<LogReaders> log)
     : BackgroundService
 {
+    /// <summary>How often to look how far the readers are that other servers run. Only whoever watches the metrics waits for it.</summary>
+    private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(5);
+
     private readonly Dictionary<Id, Log> _logs = [];
     private readonly Lock _gate = new();
     private readonly List<Task> _running = [];
@@ -35,7 +38,11 @@ public sealed class LogReaders(
                 Wake(LogOf(workspaceId));
             }
 
-            await Task.Delay(Timeout.InfiniteTimeSpan, clock, stoppingToken);
+            using var timer = new PeriodicTimer(LookEvery, clock);
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+            {
+                await LookAsync(stoppingToken);
+            }
         }
         catch (OperationCanceledException)
         {
@@ -66,6 +73,36 @@ public sealed class LogReaders(
         }
 
         Wake(last);
+    }
+
+    private async Task LookAsync(CancellationToken cancel)
+    {
+        var elsewhere = Loops().FindAll(static loop => !loop.IsHere);
+        if (elsewhere.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            Dictionary<(Id WorkspaceId, string Reader), ReaderPlace> places;
+            await using (var read = await database.ReadAsync(cancel))
+            {
+                places = (await ReaderSql.PlacesAsync(read, Names)).ToDictionary(place => (place.WorkspaceId, place.Reader));
+            }
+
+            foreach (var loop in elsewhere)
+            {
+                if (places.TryGetValue((loop.WorkspaceId, loop.Reader), out var place))
+                {
+                    loop.Watch(place.Cursor, place.Head);
+                }
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            LogLookFailed(error);
+        }
     }
 
     private void OnSeen(Id workspaceId, long head)
@@ -120,6 +157,9 @@ public sealed class LogReaders(
         await using var read = await database.ReadAsync(cancel);
         return await read.ListAsync<Id>("SELECT workspace_id FROM log_heads");
     }
+
+    [LoggerMessage(LogLevel.Warning, "How far the readers are could not be read")]
+    private partial void LogLookFailed(Exception error);
 
     private sealed record Log(Id WorkspaceId, LogTail Tail, List<ReaderLoop> Loops);
 }

@@ -24,8 +24,15 @@ internal sealed partial class ReaderLoop(
 
     public string Reader => reader.Name;
 
-    /// <summary>Events that the reader has yet to see; none where another node runs it.</summary>
-    public long Lag => !roles.Has(_role, out _) ? 0 : Math.Max(0, Math.Max(tail.Head, Volatile.Read(ref _knownHead)) - Volatile.Read(ref _seen));
+    public Id WorkspaceId => workspaceId;
+
+    /// <summary>Whether this node runs it.</summary>
+    public bool IsHere => roles.Has(_role, out _);
+
+    /// <summary>
+    /// Events that the reader has yet to see. Where another node is to run it, as the database last told: when none does, it shows on all.
+    /// </summary>
+    public long Lag => Math.Max(0, (IsHere ? Math.Max(tail.Head, Volatile.Read(ref _knownHead)) : Volatile.Read(ref _knownHead)) - Volatile.Read(ref _seen));
 
     /// <summary>How long the oldest of them has been waiting; of one that is no longer in memory it is known only that it came after the last one seen.</summary>
     public TimeSpan Delay => Lag == 0 ? TimeSpan.Zero
@@ -45,6 +52,18 @@ internal sealed partial class ReaderLoop(
                 // Somebody else woke it at the same moment.
             }
         }
+    }
+
+    /// <summary>The database told where the reader stands that another node is to run.</summary>
+    public void Watch(long cursor, long head)
+    {
+        if (cursor != Volatile.Read(ref _seen) || cursor >= head)
+        {
+            _seenAt = clock.GetUtcNow();
+        }
+
+        Volatile.Write(ref _seen, cursor);
+        Volatile.Write(ref _knownHead, head);
     }
 
     public async Task RunAsync(CancellationToken cancel)

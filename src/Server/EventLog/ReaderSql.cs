@@ -10,6 +10,16 @@ internal static class ReaderSql
         sql.FirstAsync<long>(
             "SELECT seq FROM reader_cursors WHERE workspace_id = @workspaceId AND reader = @reader", new { workspaceId, reader });
 
+    /// <summary>Where each of these readers stands in each log.</summary>
+    public static Task<List<ReaderPlace>> PlacesAsync(SqlSession sql, IReadOnlyList<string> readers) =>
+        sql.ListAsync<ReaderPlace>(
+            """
+            SELECT log_heads.workspace_id, names.reader, COALESCE(reader_cursors.seq, 0) AS cursor, log_heads.seq AS head
+            FROM log_heads CROSS JOIN unnest(@names) AS names (reader)
+            LEFT JOIN reader_cursors ON reader_cursors.workspace_id = log_heads.workspace_id AND reader_cursors.reader = names.reader
+            """,
+            new { names = readers.ToArray() });
+
     /// <summary>
     /// Moves the cursor, unless another node moved it first, or has the reader by now (<paramref name="epoch"/>, null where there is one server): then the
     /// transaction fails and nothing is applied twice.
@@ -80,6 +90,18 @@ internal static class ReaderSql
         return await transaction.Sql.ExecuteAsync(
             "DELETE FROM events WHERE workspace_id = @WorkspaceId AND seq <= @last", new { transaction.WorkspaceId, last });
     }
+}
+
+/// <summary>How far a reader has come, and how far its log goes.</summary>
+internal sealed record ReaderPlace
+{
+    public Id WorkspaceId { get; init; }
+
+    public string Reader { get; init; } = "";
+
+    public long Cursor { get; init; }
+
+    public long Head { get; init; }
 }
 
 /// <summary>Another node has applied these events, or is to apply them.</summary>

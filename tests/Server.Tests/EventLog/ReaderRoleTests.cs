@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.EventLog;
+using Parley.Server.Tests.Telemetry.Performance;
 
 namespace Parley.Server.Tests.EventLog;
 
@@ -65,6 +66,39 @@ public sealed class ReaderRoleTests(PostgresServer server) : OnBothDatabases(ser
         }
 
         Assert.Equal(["r another's", "r mine"], await Eventually.SeeAsync(log.KeptAsync, kept => kept.Count == 2, "both effects"));
+    }
+
+    [Fact]
+    public async Task A_reader_that_no_server_runs_is_seen_to_fall_behind()
+    {
+        await using var server = await StartAsync(new TestReader("r"));
+        var log = await TestLog.BeginAsync(server);
+        await log.SayAsync("before");
+        await Eventually.SeeAsync(log.KeptAsync, kept => kept.Count == 1, "the first effect");
+        await ExecuteAsync(server, $"UPDATE roles SET epoch = epoch + 1, node = 1000, expires_at = {long.MaxValue} WHERE name = 'reader:r'");
+        await log.SayAsync("one");
+        await log.SayAsync("two");
+        await Eventually.SeeAsync(
+            () => Task.FromResult(server.Logs.All), lines => lines.Any(l => l.ToString().Contains("Another server does reader:r", StringComparison.Ordinal)), "the discovery");
+
+        await Eventually.SeeAsync(() => LagAsync(server), lag => lag == 2, "the lag");
+
+        await ExecuteAsync(server, "UPDATE roles SET expires_at = 0 WHERE name = 'reader:r'");
+        await Eventually.SeeAsync(() => LagAsync(server), lag => lag == 0, "somebody to go on");
+    }
+
+    private static Task<double> LagAsync(ServerFixture server)
+    {
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        return LagNowAsync();
+
+        async Task<double> LagNowAsync() => (await server.MetricsAsync()).Find("parley_readers_lag", ("reader", "r")).Value;
+    }
+
+    private static async Task ExecuteAsync(ServerFixture server, string sql)
+    {
+        await using var session = await server.Database.OpenWriterAsync(Cancel);
+        await session.ExecuteAsync(sql);
     }
 
     private Task<ServerFixture> StartAsync(TestReader reader) =>
