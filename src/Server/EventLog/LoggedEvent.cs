@@ -28,6 +28,9 @@ public sealed class LoggedEvent
     /// <summary>When it came to be on disk, if it was committed here and that commit is timed (<see cref="MessageStages"/>); otherwise 0.</summary>
     public long DurableAt { get; set; }
 
+    /// <summary>When it came here from another server or from the database, if that is timed; otherwise 0.</summary>
+    public long CameAt { get; set; }
+
     /// <summary>The envelope as it is sent, without surrounding frame; made once, shared by all receivers.</summary>
     public byte[] Wire => _wire ??= BuildWire();
 

@@ -22,6 +22,9 @@ public enum MessageStage
 
     /// <summary>From being handed to one receiver until that receiver's connection took it; one receiver stands for all.</summary>
     Socket,
+
+    /// <summary>What another server committed: from its arrival here until the hub takes it up. The way here is not in it: two clocks can't measure it.</summary>
+    Hear,
 }
 
 /// <summary>
@@ -38,7 +41,7 @@ public sealed class MessageStages
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(5);
 
     private static readonly KeyValuePair<string, object?>[] Tags =
-        [Tag("accept"), Tag("queue"), Tag("commit"), Tag("publish"), Tag("fan_out"), Tag("socket")];
+        [Tag("accept"), Tag("queue"), Tag("commit"), Tag("publish"), Tag("fan_out"), Tag("socket"), Tag("hear")];
 
     private readonly TimeProvider _clock;
     private readonly Histogram<double> _durations;

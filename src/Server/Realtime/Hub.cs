@@ -63,6 +63,17 @@ internal sealed partial class Hub
     /// <summary>Committed events, in order; false when too many wait, and the hub reads them from the log itself.</summary>
     public bool Post(IReadOnlyList<LoggedEvent> events) => _inbox.Post(events);
 
+    /// <summary>The same of events that another server has committed.</summary>
+    public bool Hear(IReadOnlyList<LoggedEvent> events)
+    {
+        if (events.FirstOrDefault(static e => e.Type == EventTypes.NameOf<MessagePosted>()) is { } message)
+        {
+            message.CameAt = _stages.Arrive();
+        }
+
+        return Post(events);
+    }
+
     /// <summary>Anything else that must happen on the loop.</summary>
     public void Post(Action act) => _inbox.Post(act);
 
@@ -123,7 +134,7 @@ internal sealed partial class Hub
                 count = events.Count;
                 if (count > 0)
                 {
-                    if (!Post(events))
+                    if (!Hear(events))
                     {
                         return;
                     }
@@ -290,12 +301,13 @@ internal sealed partial class Hub
     {
         var started = _clock.GetTimestamp();
         var from = 0;
-        var durableAt = 0L;
+        var (durableAt, cameAt) = (0L, 0L);
         for (var i = 0; i < _block.Count; i++)
         {
             var e = _block[i];
             _recent.Add(e);
             durableAt = durableAt == 0 ? e.DurableAt : durableAt;
+            cameAt = cameAt == 0 ? e.CameAt : cameAt;
             if (Visibility.Joined(e) is { } joined)
             {
                 SendTo(ref from, i);
@@ -313,12 +325,26 @@ internal sealed partial class Hub
             }
         }
 
-        _fanOut.TimeOne = durableAt != 0;
+        _fanOut.TimeOne = durableAt != 0 || cameAt != 0;
         SendTo(ref from, _block.Count);
         _metrics.Delivered(_block.Count, _clock.GetElapsedTime(started));
+        Time(durableAt, cameAt, started);
+    }
+
+    private void Time(long durableAt, long cameAt, long started)
+    {
         if (durableAt != 0)
         {
             _stages.Record(MessageStage.Publish, durableAt, started);
+        }
+
+        if (cameAt != 0)
+        {
+            _stages.Record(MessageStage.Hear, cameAt, started);
+        }
+
+        if (durableAt != 0 || cameAt != 0)
+        {
             _stages.Record(MessageStage.FanOut, started, _stages.Now);
         }
     }

@@ -70,13 +70,13 @@ public sealed class Hubs(
     }
 
     /// <summary>Events that another server has committed.</summary>
-    internal void Take(Id workspaceId, IReadOnlyList<LoggedEvent> events) => _hubs.GetValueOrDefault(workspaceId)?.Post(events);
+    internal void Take(Id workspaceId, IReadOnlyList<LoggedEvent> events) => _hubs.GetValueOrDefault(workspaceId)?.Hear(events);
 
     private void OnCommitted(IReadOnlyList<LoggedEvent> events)
     {
         foreach (var (workspaceId, block) in events.ByWorkspace())
         {
-            Take(workspaceId, block);
+            Find(workspaceId)?.Post(block);
         }
     }
 }

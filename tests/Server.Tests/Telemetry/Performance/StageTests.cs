@@ -27,6 +27,32 @@ public abstract class StageTests(ServerFixture server) : OnBothDatabases(server)
     }
 
     [Fact]
+    public async Task One_that_another_server_took_is_timed_from_when_it_came_here()
+    {
+        Assert.SkipUnless(Server.Kind == DatabaseKind.Postgres, "Several nodes need PostgreSQL.");
+        await using var server = await Server.AnotherAsync();
+        await using var node = await server.NodeAsync();
+        var olga = await server.SetUpAsync();
+        var channel = await olga.CreateChannelAsync();
+        await using var socket = await new Person(node, olga.Token, olga.User).ConnectAsync();
+
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                await olga.PostAsync(channel, "How long did I take?");
+                node.Clock.Advance(TimeSpan.FromSeconds(1));
+                await socket.NextEventAsync("message.posted");
+                return await node.MetricsAsync();
+            },
+            t => CountOf(t, "socket") > 0,
+            "a timed delivery");
+
+        var text = await node.MetricsAsync();
+        Assert.All(["hear", "fan_out", "socket"], stage => Assert.InRange(CountOf(text, stage), 1, double.MaxValue));
+        Assert.All(["accept", "queue", "commit", "publish"], stage => Assert.Equal(0, CountOf(text, stage)));
+    }
+
+    [Fact]
     public async Task Those_that_come_within_five_milliseconds_are_not_all_timed()
     {
         await using var server = await Server.AnotherAsync();
