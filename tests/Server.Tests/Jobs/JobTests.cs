@@ -159,6 +159,61 @@ public abstract class JobTests(ServerFixture server) : OnBothDatabases(server)
     }
 
     [Fact]
+    public async Task Slow_jobs_of_one_queue_delay_no_other()
+    {
+        var never = new TaskCompletionSource();
+        var mail = new TestJob((_, cancel) => never.Task.WaitAsync(cancel), KindOf("mail"));
+        var picture = new TestJob(kind: KindOf("media"));
+        await using var server = await StartAsync([mail, picture], ("Jobs:Concurrency", "2"));
+        await EnqueueAsync(server, "mail", 5);
+        await mail.NextRunAsync();
+        await mail.NextRunAsync();
+
+        await EnqueueAsync(server, "media", 3);
+
+        for (var i = 0; i < 3; i++)
+        {
+            await picture.NextRunAsync();
+        }
+
+        Assert.Equal(2, mail.Runs.Count);
+        never.SetResult();
+    }
+
+    [Fact]
+    public async Task Each_queue_runs_as_many_jobs_at_once_as_it_is_given()
+    {
+        var (running, most, three) = (0, 0, new TaskCompletionSource());
+        var finish = new TaskCompletionSource();
+        var single = new TestJob((_, cancel) => finish.Task.WaitAsync(cancel), KindOf("single"));
+        var several = new TestJob(
+            async (_, cancel) =>
+            {
+                var now = Interlocked.Increment(ref running);
+                InterlockedMax(ref most, now);
+                if (now == 3)
+                {
+                    three.TrySetResult();
+                }
+
+                await three.Task.WaitAsync(cancel);
+                Interlocked.Decrement(ref running);
+            },
+            KindOf("several"));
+        await using var server = await StartAsync([single, several], ("Jobs:Queues", "single=1,several=3"));
+        await EnqueueAsync(server, "single", 4);
+        await EnqueueAsync(server, "several", 9);
+
+        await three.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel);
+        await Eventually.SeeAsync(async () => (await server.JobsAsync("several")).Count, count => count == 0, "the end of the queue that may run three");
+
+        Assert.Equal(3, most);
+        Assert.Single(single.Runs);
+        finish.SetResult();
+        await Eventually.SeeAsync(async () => (await server.JobsAsync("single")).Count, count => count == 0, "the end of the other");
+    }
+
+    [Fact]
     public async Task A_kind_that_only_another_version_knows_waits_for_it_and_holds_up_nobody()
     {
         var job = new TestJob();
@@ -181,9 +236,27 @@ public abstract class JobTests(ServerFixture server) : OnBothDatabases(server)
         }
     }
 
-    /// <summary>A server with this handler, where chance always says the longest wait.</summary>
-    private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) =>
-        Server.AnotherAsync(services => services.AddSingleton<IJobHandler>(job).AddSingleton<Random>(new LongestWait()), settings);
+    /// <summary>A kind with a queue of the same name.</summary>
+    private static JobKind<string> KindOf(string queue) => TestJob.Of with { Name = queue, Queue = queue };
+
+    private static Task EnqueueAsync(ServerFixture server, string queue, int count) => server.WriteAsync(async transaction =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await transaction.EnqueueAsync(KindOf(queue), $"{i}", "");
+        }
+    });
+
+    private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) => StartAsync([job], settings);
+
+    /// <summary>A server with these handlers, where chance always says the longest wait.</summary>
+    private Task<ServerFixture> StartAsync(TestJob[] jobs, params (string Key, string Value)[] settings) => Server.AnotherAsync(
+        services =>
+        {
+            services.AddSingleton<Random>(new LongestWait());
+            Array.ForEach(jobs, job => services.AddSingleton<IJobHandler>(job));
+        },
+        settings);
 
     private sealed class LongestWait : Random
     {
