@@ -3,6 +3,7 @@ using Parley.Server.Cluster.Broker;
 using Parley.Server.Jobs;
 using Parley.Server.Jobs.Broker;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Parley.Server.Tests.Jobs;
 
@@ -26,11 +27,6 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
         });
         await using var first = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Poll", "01:00:00"));
         await using var second = await first.NodeAsync();
-
-        foreach (var relay in new[] { first, second }.Select(s => s.Services.GetRequiredService<JobRelay>()))
-        {
-            await Eventually.SeeAsync(() => Task.FromResult(relay.IsUp), isUp => isUp, "the broker");
-        }
 
         // Each server runs one at a time, and the second would look for what it was not told of in an hour.
         await first.EnqueueAsync("one");
@@ -60,6 +56,52 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
         await server.NoJobsAsync();
         await broker.EmptyAsync();
         Assert.Single(job.Runs);
+    }
+
+    [Fact]
+    public async Task A_server_is_handed_no_more_jobs_than_it_may_run_and_the_others_wait_at_the_broker()
+    {
+        var finish = new TaskCompletionSource();
+        var job = new TestJob((_, cancel) => finish.Task.WaitAsync(cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=2"));
+        await using var broker = await BrokerAsync(server);
+        await EnqueueAsync(server, 6);
+        await job.NextRunAsync();
+        await job.NextRunAsync();
+
+        // Whoever asks for them gets them at once: nobody else holds them.
+        await broker.HoldsAsync(4);
+        Assert.Equal(4, await broker.BorrowAsync(6));
+
+        finish.SetResult();
+        await server.NoJobsAsync();
+    }
+
+    [Fact]
+    public async Task A_job_that_the_broker_has_no_room_for_waits_in_the_database_and_is_done_when_it_has()
+    {
+        var finish = new TaskCompletionSource();
+        var job = new TestJob((_, cancel) => finish.Task.WaitAsync(cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"));
+        await using var broker = await BrokerAsync(server);
+        await server.EnqueueAsync("holds the only place");
+        await job.NextRunAsync();
+        await broker.FillAsync();
+
+        await server.EnqueueAsync("refused");
+
+        // What the broker has taken is left to it for a minute, what it refused is offered again within seconds.
+        await Eventually.SeeAsync(() => OfferedAgainAsync(server, "refused"), wait => wait > TimeSpan.Zero, "the offer");
+        Assert.InRange(
+            await Eventually.SeeAsync(() => OfferedAgainAsync(server, "refused"), wait => wait < TimeSpan.FromSeconds(30), "the refusal"), TimeSpan.Zero, TimeSpan.FromSeconds(5));
+        Assert.Equal(0, (await server.JobAsync("refused", _ => true)).Attempts);
+        Assert.Contains(server.Logs.All, line => line.ToString().Contains("1 jobs of queue tests wait in the database", StringComparison.Ordinal));
+
+        finish.SetResult();
+        await broker.EmptyAsync();
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await server.NoJobsAsync();
+        Assert.Equal(["holds the only place", "refused"], job.Runs.Select(run => run.Key));
     }
 
     [Fact]
@@ -107,6 +149,21 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
         }
     }
 
+    private static Task EnqueueAsync(ServerFixture server, int count) => server.WriteAsync(async transaction =>
+    {
+        for (var i = 0; i < count; i++)
+        {
+            await transaction.EnqueueAsync(TestJob.Of, $"{i}", "");
+        }
+    });
+
+    /// <summary>How long until it is handed to the broker once more.</summary>
+    private static async Task<TimeSpan> OfferedAgainAsync(ServerFixture server, string key)
+    {
+        await using var read = await server.Database.ReadAsync(Cancel);
+        return await read.ScalarAsync<DateTimeOffset>("SELECT relayed_until FROM jobs WHERE key = @key", new { key }) - server.Clock.GetUtcNow();
+    }
+
     private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) =>
         Server.AnotherAsync(services => services.AddSingleton<IJobHandler>(job), settings);
 
@@ -136,7 +193,35 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
         }
 
         /// <summary>Everything has been delivered, and what comes next is behind it.</summary>
-        public Task EmptyAsync() => Eventually.SeeAsync(() => channel.MessageCountAsync(name, Cancel), count => count == 0, "an empty queue");
+        public Task EmptyAsync() => HoldsAsync(0);
+
+        /// <summary>So many wait to be delivered.</summary>
+        public Task HoldsAsync(uint count) => Eventually.SeeAsync(() => channel.MessageCountAsync(name, Cancel), waiting => waiting == count, $"a queue of {count}");
+
+        /// <summary>Takes up to so many out of the queue, and gives them back; answers how many there were.</summary>
+        public async Task<int> BorrowAsync(int most)
+        {
+            await using var borrowing = await connection.CreateChannelAsync(cancellationToken: Cancel);
+            var borrowed = 0;
+            while (borrowed < most && await borrowing.BasicGetAsync(name, autoAck: false, Cancel) is not null)
+            {
+                borrowed++;
+            }
+
+            return borrowed;
+        }
+
+        /// <summary>Publishes what is no job until the broker takes no more of it.</summary>
+        public async Task FillAsync()
+        {
+            var refused = false;
+            while (!refused)
+            {
+                var hundred = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
+                    await Record.ExceptionAsync(async () => await channel.BasicPublishAsync("", name, "no job"u8.ToArray(), Cancel))));
+                refused = hundred.Any(error => error is PublishException);
+            }
+        }
 
         public async ValueTask DisposeAsync()
         {

@@ -36,7 +36,8 @@ internal static class RelaySql
     /// <summary>The broker did not take them.</summary>
     public static Task ReturnAsync(WriteTransaction transaction, List<Id> ids, DateTimeOffset again) =>
         transaction.Sql.ExecuteAsync(
-            "UPDATE jobs SET relayed_until = @again WHERE workspace_id = @WorkspaceId AND id IN @ids", new { transaction.WorkspaceId, ids, again });
+            "UPDATE jobs SET relayed_until = @again WHERE workspace_id = @WorkspaceId AND id IN @ids",
+            new { transaction.WorkspaceId, ids = ids.Select(id => id.Value).ToArray(), again });
 
     /// <summary>
     /// Takes one job, if it is still due; null when somebody else has it, it is done, only another version knows how to do it, or it took its server down
