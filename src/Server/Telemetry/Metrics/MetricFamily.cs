@@ -23,7 +23,6 @@ internal sealed class MetricFamily
     private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], MetricSeries> _series = new(TagSets.Comparer);
     private readonly ConcurrentDictionary<KeyValuePair<string, object?>[], MetricSeries>.AlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>> _byTags;
     private readonly string _help;
-    private readonly MetricKind _kind;
     private readonly double[] _bounds;
     private readonly bool _isObserved;
     private readonly bool _isSet;
@@ -32,14 +31,16 @@ internal sealed class MetricFamily
     {
         Name = name;
         _help = instrument.Description ?? "";
-        _kind = KindOf(instrument);
-        _bounds = _kind == MetricKind.Histogram ? BoundsOf(instrument) : [];
+        Kind = KindOf(instrument);
+        _bounds = Kind == MetricKind.Histogram ? BoundsOf(instrument) : [];
         _isObserved = instrument.IsObservable;
         _isSet = _isObserved || Definition(instrument) == typeof(Gauge<>);
         _byTags = _series.GetAlternateLookup<ReadOnlySpan<KeyValuePair<string, object?>>>();
     }
 
     public string Name { get; }
+
+    public MetricKind Kind { get; }
 
     public static MetricKind KindOf(Instrument instrument)
     {
@@ -90,10 +91,10 @@ internal sealed class MetricFamily
         }
 
         text.Append("# HELP ").Append(Name).Append(' ').Append(_help.Replace("\\", "\\\\", StringComparison.Ordinal).ReplaceLineEndings("\\n")).Append('\n');
-        text.Append("# TYPE ").Append(Name).Append(' ').Append(Enum.GetName(_kind)!.ToLowerInvariant()).Append('\n');
+        text.Append("# TYPE ").Append(Name).Append(' ').Append(Enum.GetName(Kind)!.ToLowerInvariant()).Append('\n');
         foreach (var series in _series.Values.OrderBy(s => s.Labels, StringComparer.Ordinal))
         {
-            series.WriteTo(text, Name, _kind);
+            series.WriteTo(text, Name, Kind);
         }
     }
 

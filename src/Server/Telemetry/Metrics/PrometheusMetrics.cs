@@ -40,7 +40,7 @@ public sealed class PrometheusMetrics : IDisposable
     }
 
     /// <summary>Everything that is measured, by name, whether or not anything has been measured yet.</summary>
-    public IReadOnlyList<string> Names => [.. _families.Keys.Order(StringComparer.Ordinal)];
+    internal IReadOnlyDictionary<string, MetricKind> Kinds => _families.ToDictionary(static f => f.Key, static f => f.Value.Kind, StringComparer.Ordinal);
 
     public string Write()
     {
