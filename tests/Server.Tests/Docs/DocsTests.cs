@@ -112,7 +112,7 @@ public sealed partial class DocsTests
         Types[type].Any(t => t.GetMember(name, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic).Length > 0);
 
     /// <summary>A path from one of the repository's own folders; a placeholder in it makes it none.</summary>
-    [GeneratedRegex(@"^(src|web(?!/dist)|tests|eng|docs|bench)/[\w./*-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"^(src|web(?!/dist)|tests|eng|docs|bench|deploy)/[\w./*-]+$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex RootPath();
 
     [GeneratedRegex(@"^\w[\w.-]*\.(cs|ts|tsx|csproj|slnx|props|md|sql)$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
