@@ -49,6 +49,43 @@ public abstract class PresenceTests(ServerFixture server) : OnBothDatabases(serv
     }
 
     [Fact]
+    public async Task Whoever_comes_within_a_second_is_told_of_in_one_frame()
+    {
+        var clock = new TestClock(running: false);
+        await using var server = await Server.AnotherAsync(services => services.AddSingleton<TimeProvider>(clock), ("RateLimits:Burst", "1000000"));
+        var owner = await server.SetUpAsync();
+        var people = new List<Person>();
+        for (var i = 0; i < 12; i++)
+        {
+            people.Add(await owner.InviteAsync($"Person {i}"));
+        }
+
+        await using var watching = await owner.ConnectAsync();
+        await ConnectedAsync(1);
+        clock.Advance(TimeSpan.FromSeconds(1));
+        await NewsAsync(watching, owner, PresenceState.Online);
+        var clients = new List<GatewayClient>();
+        foreach (var person in people)
+        {
+            clients.Add(await person.ConnectAsync());
+            await ConnectedAsync(clients.Count + 1);
+            clock.Advance(TimeSpan.FromMilliseconds(80));
+        }
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+
+        var told = (await watching.NextAsync<PresenceFrame>()).Users;
+        Assert.Equal(people.Select(p => p.Id).Order(), told.Select(u => u.UserId).Order());
+        foreach (var client in clients)
+        {
+            client.Abort();
+            await client.DisposeAsync();
+        }
+
+        Task ConnectedAsync(int count) => Eventually.SeeAsync(server.ConnectionsAsync, online => online.Count == count, $"{count} clients to be registered");
+    }
+
+    [Fact]
     public async Task Clients_that_go_while_they_catch_up_are_not_online_for_ever()
     {
         await using var server = await Server.AnotherAsync(("Realtime:PresenceGrace", "00:00:00.1"), ("Realtime:RecentEvents", "16"), ("RateLimits:Burst", "100000"));
