@@ -65,7 +65,9 @@ public sealed class Follower(Caller caller, string userId, bool isGuest, long cu
         }
     }
 
-    private void Take(JsonNode frame)
+    /// <summary>Notes what a frame tells.</summary>
+    /// <exception cref="FindingException">It goes back in the log, or is nothing that a follower may be sent.</exception>
+    public void Take(JsonNode frame)
     {
         switch ((string)frame["t"]!)
         {

@@ -12,8 +12,11 @@ public sealed class Ledger
 
     public ConcurrentDictionary<(string Message, string Emoji, string User), bool> Reactions { get; } = [];
 
-    /// <summary>Texts that are to be posted at a time, and where.</summary>
-    public ConcurrentDictionary<string, string> Plans { get; } = [];
+    /// <summary>Up to which number of a channel somebody has read.</summary>
+    public ConcurrentDictionary<(string User, string Channel), long> Reads { get; } = [];
+
+    /// <summary>Texts that are to be posted at a time: the plan's id, and where.</summary>
+    public ConcurrentDictionary<string, (string Id, string ChannelId)> Plans { get; } = [];
 
     /// <summary>Who asked to be reminded of which message.</summary>
     public ConcurrentDictionary<(string User, string Message), bool> Reminders { get; } = [];

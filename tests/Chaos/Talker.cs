@@ -114,7 +114,9 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
     {
         if (message is not null)
         {
-            await caller.CallAsync("PUT", $"channels/{message.ChannelId}/read", new JsonObject { ["last_read_id"] = message.Id }, NewKey());
+            var state = await caller.CallAsync("PUT", $"channels/{message.ChannelId}/read", new JsonObject { ["last_read_id"] = message.Id }, NewKey());
+            var number = (long)state!["read_number"]!;
+            ledger.Reads.AddOrUpdate((userId, message.ChannelId), number, (_, before) => Math.Max(before, number));
             ledger.Note();
         }
     }
@@ -122,18 +124,20 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
     private async Task PlanAsync(string channelId)
     {
         var text = $"{userId} planned {Next()}";
-        if (await IsTakenAsync("POST", "me/scheduled", new JsonObject { ["channel_id"] = channelId, ["text"] = text, ["send_at"] = Soon() }))
+        if (await TryAsync("POST", "me/scheduled", new JsonObject { ["channel_id"] = channelId, ["text"] = text, ["send_at"] = Soon() }) is { } plan)
         {
-            ledger.Plans[text] = channelId;
+            ledger.Plans[text] = ((string)plan["id"]!, channelId);
+            ledger.Note();
         }
     }
 
     private async Task HaveRemindedAsync(Said? message)
     {
         if (message is not null && !ledger.Reminders.ContainsKey((userId, message.Id))
-            && await IsTakenAsync("PUT", $"me/saved/{message.Id}", new JsonObject { ["remind_at"] = Soon() }))
+            && await TryAsync("PUT", $"me/saved/{message.Id}", new JsonObject { ["remind_at"] = Soon() }) is not null)
         {
             ledger.Reminders[(userId, message.Id)] = true;
+            ledger.Note();
         }
     }
 
@@ -169,17 +173,6 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
         await caller.CallAsync("DELETE", $"files/{id}", key: NewKey());
         ledger.Deleted[id] = true;
         ledger.Note();
-    }
-
-    private async Task<bool> IsTakenAsync(string method, string path, JsonObject body)
-    {
-        if (await TryAsync(method, path, body) is null)
-        {
-            return false;
-        }
-
-        ledger.Note();
-        return true;
     }
 
     /// <summary>Null where the time that was asked for had passed before the call came through.</summary>

@@ -6,10 +6,12 @@ namespace Parley.Chaos;
 public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
 {
     private const int Shown = 10;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(250);
-    private readonly List<string> _findings = [];
+    private readonly Findings _findings = new();
     private readonly Ledger _ledger = crowd.Ledger;
+
+    /// <summary>After this, what is not done is stuck.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(2);
 
     /// <summary>To be called when all have fallen silent. Answers how long it took until nothing was left to do.</summary>
     /// <exception cref="FindingException">Something is lost, repeated, out of order or stuck.</exception>
@@ -20,13 +22,18 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
         await crowd.HearOutAsync(head, Patience, cancel);
         await CheckMessagesAsync();
         await CheckHistoriesAsync();
-        await new JobEffects(crowd, stored, filesFolder, Differ, Find).CheckAsync();
+        await new JobEffects(crowd, stored, filesFolder, _findings).CheckAsync();
         await CheckLogAsync(head);
+        await CheckMarksAsync();
         await CheckCountsAsync();
-        return _findings.Count == 0 ? settled : throw new FindingException($"{_findings.Count} findings:\n{string.Join('\n', _findings)}");
+        _findings.Throw();
+        return settled;
     }
 
-    /// <summary>Readers are at the head, no job that is due waits or was given up, no event was, nothing that was planned is left.</summary>
+    /// <summary>
+    /// Readers are at the head, no job waits or was given up, no event was, nothing that was planned is left. Housekeeping always has a job for the next hour:
+    /// that one must not be overdue.
+    /// </summary>
     private async Task<TimeSpan> SettleAsync(CancellationToken cancel)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -35,7 +42,8 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
             var left = await stored.ListAsync(
                 """
                 SELECT 'reader ' || c.reader || ' at ' || c.seq || ' of ' || h.seq FROM reader_cursors c JOIN log_heads h ON h.workspace_id = c.workspace_id WHERE c.seq < h.seq
-                UNION ALL SELECT 'job ' || kind || ' ' || key || ' in state ' || state FROM jobs WHERE queue <> 'housekeeping' OR state = 2
+                UNION ALL SELECT 'job ' || kind || ' ' || key || ' in state ' || state FROM jobs
+                    WHERE queue <> 'housekeeping' OR state = 2 OR run_at < EXTRACT(EPOCH FROM clock_timestamp()) * 1000 - 60000
                 UNION ALL SELECT 'event ' || seq || ' of ' || reader FROM dead_letters
                 UNION ALL SELECT 'plan ' || id FROM scheduled_messages
                 """);
@@ -46,7 +54,7 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
 
             if (TimeProvider.System.GetElapsedTime(started) > Patience)
             {
-                throw new FindingException($"Stuck, two minutes later: {string.Join(", ", left.Take(Shown))}");
+                throw new FindingException($"Stuck after {Patience}: {string.Join(", ", left.Take(Shown))}");
             }
 
             await Task.Delay(Look, cancel);
@@ -59,24 +67,25 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
         var rows = await stored.RowsAsync(
             "SELECT m.id, m.text FROM messages m WHERE NOT EXISTS (SELECT 1 FROM imported i WHERE i.kind = 2 AND i.local_id = m.id)");
         var planned = rows.Where(r => _ledger.Plans.ContainsKey((string)r["text"]!)).Select(r => (string)r["text"]!);
-        Differ("A plan", _ledger.Plans.Keys, planned);
-        Differ("A message", _ledger.Messages.Keys, rows.Where(r => !_ledger.Plans.ContainsKey((string)r["text"]!)).Select(r => r["id"]!.ToString()));
-        Differ("An event of a message", rows.Select(r => r["id"]!.ToString()), await stored.ListAsync(
+        _findings.Differ("A plan", _ledger.Plans.Keys, planned);
+        _findings.Differ("A message", _ledger.Messages.Keys, rows.Where(r => !_ledger.Plans.ContainsKey((string)r["text"]!)).Select(r => r["id"]!.ToString()));
+        _findings.Differ("An event of a message", rows.Select(r => r["id"]!.ToString()), await stored.ListAsync(
             "SELECT convert_from(data, 'UTF8')::jsonb #>> '{message,id}' FROM events WHERE type = 'message.posted'"));
-        Differ(
+        _findings.Differ(
             "A reaction",
             _ledger.Reactions.Keys.Select(r => $"{r.Message} {r.Emoji} {r.User}"),
             await stored.ListAsync("SELECT message_id || ' ' || emoji || ' ' || user_id FROM reactions"));
-        Find("Numbers of a channel", await stored.ListAsync(
+        _findings.Find("Numbers of a channel", await stored.ListAsync(
             """
             SELECT c.name || ': ' || c.last_number || ' given, ' || COUNT(m.id) || ' stored' FROM channels c
             LEFT JOIN messages m ON m.channel_id = c.id AND m.number IS NOT NULL
             GROUP BY c.id, c.name, c.last_number HAVING COUNT(m.id) <> c.last_number OR COUNT(DISTINCT m.number) <> COUNT(m.id)
             """));
-        Find("Numbers of a thread", await stored.ListAsync(
+        _findings.Find("Numbers of a thread", await stored.ListAsync(
             """
-            SELECT r.id || ': ' || r.reply_count FROM messages r JOIN messages m ON m.thread_id = r.id GROUP BY r.id, r.last_thread_number, r.reply_count
-            HAVING COUNT(*) <> r.last_thread_number OR MAX(m.thread_number) <> r.last_thread_number OR COUNT(*) FILTER (WHERE m.deleted_at IS NULL) <> r.reply_count
+            SELECT r.id || ': ' || r.reply_count FROM messages r LEFT JOIN messages m ON m.thread_id = r.id GROUP BY r.id, r.last_thread_number, r.reply_count
+            HAVING COUNT(m.id) <> r.last_thread_number OR COALESCE(MAX(m.thread_number), 0) <> r.last_thread_number
+                OR COUNT(m.id) FILTER (WHERE m.deleted_at IS NULL) <> r.reply_count
             """));
     }
 
@@ -92,11 +101,11 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
             }
 
             var expected = _ledger.Messages.Values.Where(m => m.ChannelId == channelId && m.InChannel && !m.IsDeleted).Select(m => m.Text)
-                .Concat(_ledger.Plans.Where(p => p.Value == channelId).Select(p => p.Key));
-            Differ($"In the history of {channelId} a text", expected, shown.Select(m => (string)m["text"]!));
+                .Concat(_ledger.Plans.Where(p => p.Value.ChannelId == channelId).Select(p => p.Key));
+            _findings.Differ($"In the history of {channelId} a text", expected, shown.Select(m => (string)m["text"]!));
             foreach (var root in shown.Where(m => (int?)m["reply_count"] > 0).Select(m => (string)m["id"]!))
             {
-                Differ(
+                _findings.Differ(
                     $"In the thread {root} a text",
                     _ledger.Messages.Values.Where(m => m.ThreadId == root && !m.IsDeleted).Select(m => m.Text),
                     (await PagesAsync($"threads/{root}/messages")).Select(m => (string)m["text"]!));
@@ -104,57 +113,16 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
         }
     }
 
-    /// <summary>The log has no gap, and each client was told of everything in it that its person may see: once, in order, and of nothing else.</summary>
-    private async Task CheckLogAsync(long head)
+    private async Task CheckLogAsync(long head) => ToldEvents.Check(
+        await stored.RowsAsync("SELECT seq, type, audience, channel_id, user_id, convert_from(data, 'UTF8') AS data FROM events ORDER BY seq"), head, crowd.Followers, _findings);
+
+    /// <summary>Nobody has to read again what a server said they had read.</summary>
+    private async Task CheckMarksAsync()
     {
-        var log = await stored.RowsAsync("SELECT seq, type, audience, channel_id, user_id, convert_from(data, 'UTF8') AS data FROM events ORDER BY seq");
-        if (!log.Select(e => (long)e["seq"]!).SequenceEqual(Enumerable.Range(1, (int)head).Select(n => (long)n)))
-        {
-            _findings.Add("The log has a gap.");
-        }
-
-        foreach (var follower in crowd.Followers)
-        {
-            var visible = VisibleTo(follower, log);
-            if (!visible.Select(Name).SequenceEqual(follower.Events.Select(Name)))
-            {
-                Differ($"{follower.UserId} was told, and an event", visible.Select(Name), follower.Events.Select(Name));
-                _findings.Add($"{follower.UserId} was not told what there is, in its order.");
-            }
-            else if (visible.Zip(follower.Events).FirstOrDefault(pair => !JsonNode.DeepEquals(JsonNode.Parse((string)pair.First["data"]!), pair.Second["data"])) is { First: { } stored, Second: var told })
-            {
-                _findings.Add($"{follower.UserId} was told {told.ToJsonString()} of {stored.ToJsonString()}.");
-            }
-        }
-
-        static string Name(JsonNode e) => $"{e["seq"]} {e["type"]}";
-    }
-
-    /// <summary>Audiences: 0 everybody, 1 all but guests and the channel's members, 2 the channel's members, 3 one person; and whom an event names in any case.</summary>
-    private static List<JsonNode> VisibleTo(Follower follower, List<JsonNode> log)
-    {
-        var (visible, channels) = (new List<JsonNode>(), new HashSet<string>(StringComparer.Ordinal));
-        foreach (var e in log)
-        {
-            var (type, channel, data) = ((string)e["type"]!, e["channel_id"]?.ToString() ?? "", JsonNode.Parse((string)e["data"]!)!);
-            if (type == "member.joined" && (string)data["user_id"]! == follower.UserId)
-            {
-                channels.Add(channel);
-            }
-
-            var sees = (int)e["audience"]! switch { 0 => true, 1 => !follower.IsGuest || channels.Contains(channel), 2 => channels.Contains(channel), _ => false };
-            if ((sees || e["user_id"]?.ToString() == follower.UserId) && (long)e["seq"]! > follower.From)
-            {
-                visible.Add(e);
-            }
-
-            if (type == "member.left" && (string)data["user_id"]! == follower.UserId)
-            {
-                channels.Remove(channel);
-            }
-        }
-
-        return visible;
+        var marks = (await stored.RowsAsync("SELECT user_id, channel_id, read_number FROM channel_members"))
+            .ToDictionary(row => (row["user_id"]!.ToString(), row["channel_id"]!.ToString()), row => (long)row["read_number"]!);
+        _findings.Find("A read mark is lost", _ledger.Reads.Where(read => marks.GetValueOrDefault(read.Key) < read.Value)
+            .Select(read => $"{read.Key.User} in {read.Key.Channel} at {read.Value}, now {marks.GetValueOrDefault(read.Key)}"));
     }
 
     /// <summary>What is unread is what a recount finds.</summary>
@@ -168,7 +136,7 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
                 LEFT JOIN messages m ON m.channel_id = s.channel_id AND m.deleted_at IS NULL AND m.number > s.read_number
                 WHERE s.user_id = {id} GROUP BY s.channel_id
                 """);
-            Differ($"Of {id} a count of unread messages", recount, (await caller.GetAsync("sync"))["channels"]!.AsArray().Select(c => $"{c!["id"]} {c["read_state"]!["unread_count"]}"));
+            _findings.Differ($"Of {id} a count of unread messages", recount, (await caller.GetAsync("sync"))["channels"]!.AsArray().Select(c => $"{c!["id"]} {c["read_state"]!["unread_count"]}"));
         }
     }
 
@@ -183,23 +151,5 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
         }
         while ((bool)page["has_more_before"]!);
         return all;
-    }
-
-    private void Find(string what, IEnumerable<string> which)
-    {
-        foreach (var one in which.Take(Shown))
-        {
-            _findings.Add($"{what}: {one}");
-        }
-    }
-
-    /// <summary>Each of what was promised is there once, and nothing else.</summary>
-    private void Differ(string what, IEnumerable<string> promised, IEnumerable<string> there)
-    {
-        var counts = there.CountBy(one => one, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        var expected = promised.CountBy(one => one, StringComparer.Ordinal).ToDictionary(StringComparer.Ordinal);
-        Find($"{what} is lost", expected.Keys.Where(one => !counts.ContainsKey(one)));
-        Find($"{what} is repeated", counts.Where(c => c.Value > expected.GetValueOrDefault(c.Key) && expected.ContainsKey(c.Key)).Select(c => $"{c.Key}, {c.Value} times"));
-        Find($"{what} is there that nobody was promised", counts.Keys.Where(one => !expected.ContainsKey(one)));
     }
 }
