@@ -6,10 +6,22 @@ namespace Parley.Server.Tests.Chaos;
 /// <summary>The servers, what they stand on, and what is done to them. Between each two there is a proxy that cuts.</summary>
 internal sealed class ChaosCluster : IAsyncDisposable
 {
+    /// <summary>All that is done to them. A pause is long, so each turn begins with one, and the others fall into it.</summary>
+    private const string Pause = "paused";
+
+    private static readonly string[] Others =
+        ["killed", "drained", "database crashed", "broker crashed", "clients cut", "one node's clients cut", "cut from the database", "cut from the broker"];
+
+    /// <summary>How long a paused node stands still, and when whoever stands before it notices.</summary>
+    private static readonly TimeSpan PauseLength = TimeSpan.FromSeconds(15);
+
     private static readonly TimeSpan HealthCheck = TimeSpan.FromSeconds(3);
 
     /// <summary>Others go on with what a dead server did for all within this time.</summary>
     private static readonly TimeSpan RolesMoveWithin = TimeSpan.FromSeconds(10);
+
+    /// <summary>Whoever was cut off comes back within this time, though it waits longer each time that it fails.</summary>
+    private static readonly TimeSpan ConnectsWithin = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(100);
     private readonly string _data = Directory.CreateTempSubdirectory("parley-chaos-").FullName;
@@ -20,6 +32,8 @@ internal sealed class ChaosCluster : IAsyncDisposable
     private readonly CuttingProxy _toBroker;
     private readonly List<ServerProcess> _nodes = [];
     private readonly CuttingProxy _front;
+    private ServerProcess? _still;
+    private Task _pause = Task.CompletedTask;
 
     private ChaosCluster(CrashingPostgres postgres, Uri broker, int nodes)
     {
@@ -49,6 +63,9 @@ internal sealed class ChaosCluster : IAsyncDisposable
 
     public string FilesFolder => Path.Combine(_data, "files");
 
+    /// <summary>Of which kind none has been dealt yet.</summary>
+    public IEnumerable<string> NotDealt => Others.Prepend(Pause).Except(_blows.Keys);
+
     public string Blows => string.Join(", ", _blows.OrderBy(b => b.Key).Select(b => $"{b.Value} × {b.Key}"));
 
     public string Said => string.Join("\n--\n", _nodes.Select(n => n.Said));
@@ -63,22 +80,24 @@ internal sealed class ChaosCluster : IAsyncDisposable
         return cluster;
     }
 
-    /// <summary>The kinds come in turns, in an order of chance; a minute has at least the first half of a turn.</summary>
+    /// <summary>The kinds come in turns, in an order of chance.</summary>
     public async Task StrikeAsync(Random random, CancellationToken cancel)
     {
         if (_due.Count == 0)
         {
-            string[] first = ["killed", "database crashed", "broker crashed", "paused", "clients cut"];
-            string[] second = ["killed", "drained", "one node's clients cut", "cut from the database", "cut from the broker"];
-            random.Shuffle(first);
-            random.Shuffle(second);
-            Array.ForEach([.. first, .. second], _due.Enqueue);
+            string[] others = [.. Others];
+            random.Shuffle(others);
+            Array.ForEach([Pause, .. others], _due.Enqueue);
         }
 
         var blow = _due.Dequeue();
+        var moving = _nodes.Where(n => n != _still).ToList();
+        await StrikeAsync(blow, moving[random.Next(moving.Count)], cancel);
         _blows[blow] = _blows.GetValueOrDefault(blow) + 1;
-        await StrikeAsync(blow, _nodes[random.Next(_nodes.Count)], random, cancel);
     }
+
+    /// <summary>Until no node stands still any more.</summary>
+    public Task ResumedAsync() => _pause;
 
     public async ValueTask DisposeAsync()
     {
@@ -94,25 +113,22 @@ internal sealed class ChaosCluster : IAsyncDisposable
         Directory.Delete(_data, recursive: true);
     }
 
-    private async Task StrikeAsync(string blow, ServerProcess node, Random random, CancellationToken cancel)
+    private async Task StrikeAsync(string blow, ServerProcess node, CancellationToken cancel)
     {
         switch (blow)
         {
             case "killed":
                 // Every other time it is one that does something for all.
-                await KillAsync(_blows[blow] % 2 == 1 ? await HolderAsync() ?? node : node, cancel);
+                await KillAsync(_blows.GetValueOrDefault(blow) % 2 == 0 ? await HolderAsync(cancel) : node, cancel);
                 break;
             case "drained":
                 Assert.Equal(0, await node.TerminateAsync());
                 await node.StartAsync();
                 break;
-            case "paused":
+            case Pause:
+                await _pause;
                 await node.PauseAsync();
-                await Task.Delay(HealthCheck, cancel);
-                _front.TakeOut(node.Address.Port);
-                await Task.Delay(TimeSpan.FromSeconds(random.Next(2, 13)), cancel);
-                await node.ResumeAsync();
-                _front.PutBack(node.Address.Port);
+                _pause = StandStillAsync(node, cancel);
                 break;
             case "broker crashed":
                 await RabbitBroker.StopAsync();
@@ -123,24 +139,60 @@ internal sealed class ChaosCluster : IAsyncDisposable
                 await _postgres.StartAsync();
                 break;
             case "clients cut":
-                _front.Cut();
+                await CutAsync(_front, null, cancel);
                 break;
             case "one node's clients cut":
-                _front.Cut(node.Address.Port);
+                await CutAsync(_front, node.Address.Port, cancel);
                 break;
             case "cut from the database":
-                _toPostgres.Cut();
+                await CutAsync(_toPostgres, null, cancel);
                 break;
             default:
-                _toBroker.Cut();
+                await CutAsync(_toBroker, null, cancel);
                 break;
         }
     }
 
-    /// <summary>The node that reads the log for the search index.</summary>
-    private async Task<ServerProcess?> HolderAsync() =>
-        (await Stored.ListAsync("SELECT n.name FROM roles r JOIN nodes n ON n.number = r.node AND n.epoch = r.node_epoch WHERE r.name LIKE '%search%'"))
-            .Select(name => _nodes[name[^1] - '0']).FirstOrDefault();
+    /// <summary>Whoever stands before the node sees that it does not answer, and sends nobody there until it does.</summary>
+    private async Task StandStillAsync(ServerProcess node, CancellationToken cancel)
+    {
+        _still = node;
+        await Task.Delay(HealthCheck, cancel);
+        _front.TakeOut(node.Address.Port);
+        await Task.Delay(PauseLength - HealthCheck, cancel);
+        Assert.True(await node.IsPausedAsync(), "A node that was to stand still did not.");
+        await node.ResumeAsync();
+        _front.PutBack(node.Address.Port);
+        _still = null;
+    }
+
+    /// <summary>Something is cut: where nobody is connected at this moment, as soon as somebody is.</summary>
+    private static async Task CutAsync(CuttingProxy proxy, int? target, CancellationToken cancel)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        while (proxy.Cut(target) == 0)
+        {
+            Assert.True(TimeProvider.System.GetElapsedTime(began) < ConnectsWithin, $"There was nothing to cut within {ConnectsWithin}.");
+            await Task.Delay(Look, cancel);
+        }
+    }
+
+    /// <summary>The node that reads the log for the search index. One that stands still has that taken from it.</summary>
+    private async Task<ServerProcess> HolderAsync(CancellationToken cancel)
+    {
+        var asked = TimeProvider.System.GetTimestamp();
+        while (true)
+        {
+            var names = await Stored.ListAsync("SELECT n.name FROM roles r JOIN nodes n ON n.number = r.node AND n.epoch = r.node_epoch WHERE r.name LIKE '%search%'");
+            if (names.Select(name => _nodes[name[^1] - '0']).FirstOrDefault(node => node != _still) is { } holder)
+            {
+                return holder;
+            }
+
+            Assert.True(TimeProvider.System.GetElapsedTime(asked) < RolesMoveWithin, $"Nobody who moves read the log for the search index within {RolesMoveWithin}.");
+            await Task.Delay(Look, cancel);
+        }
+    }
 
     /// <summary>It comes back when others have what it did for all.</summary>
     private async Task KillAsync(ServerProcess node, CancellationToken cancel)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Chaos;
+using Parley.Server.Files.Images;
 
 namespace Parley.Server.Tests.Chaos;
 
@@ -23,6 +24,7 @@ public sealed class ChaosTests(ITestOutputHelper output)
     public async Task Nodes_that_are_killed_drained_paused_and_cut_off_lose_and_repeat_nothing_nor_do_a_database_and_a_broker_that_crash()
     {
         Assert.SkipUnless(PostgresCluster.IsWanted, "PARLEY_TEST_POSTGRES=off leaves PostgreSQL out.");
+        Assert.SkipUnless(ImageTool.IsInstalled, "There is no libvips here.");
         var seed = Random.Shared.Next();
         await using var cluster = await ChaosCluster.StartAsync(Nodes);
         try
@@ -49,13 +51,14 @@ public sealed class ChaosTests(ITestOutputHelper output)
     {
         var started = TimeProvider.System.GetTimestamp();
         var crowd = await Crowd.AssembleAsync(cluster.Port, random);
-        while (TimeProvider.System.GetElapsedTime(started) < Length)
+        while (TimeProvider.System.GetElapsedTime(started) < Length || cluster.NotDealt.Any())
         {
             await crowd.HearAsync(random.Next(40), Patience, Cancel);
             await cluster.StrikeAsync(random, Cancel);
             await crowd.ThrowFindingsAsync();
         }
 
+        await cluster.ResumedAsync();
         await crowd.HearAsync(50, Patience, Cancel);
         await crowd.FallSilentAsync().WaitAsync(Patience, Cancel);
         output.WriteLine($"{cluster.Blows}: {crowd.Ledger.Acknowledged} acknowledged in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:0} s");

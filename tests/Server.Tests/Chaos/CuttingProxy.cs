@@ -32,13 +32,12 @@ internal sealed class CuttingProxy : IAsyncDisposable
 
     public void PutBack(int target) => _out.TryRemove(target, out _);
 
-    /// <summary>All connections, or those to one.</summary>
-    public void Cut(int? target = null)
+    /// <summary>All connections, or those to one; answers how many ends were cut.</summary>
+    public int Cut(int? target = null)
     {
-        foreach (var (socket, _) in _open.Where(o => target is null || o.Value == target))
-        {
-            socket.Dispose();
-        }
+        var ends = _open.Where(o => target is null || o.Value == target).Select(o => o.Key).ToList();
+        ends.ForEach(socket => socket.Dispose());
+        return ends.Count;
     }
 
     public async ValueTask DisposeAsync()

@@ -99,6 +99,9 @@ public sealed class ServerProcess : IServed, IAsyncDisposable
 
     public Task ResumeAsync() => SignalAsync("CONT");
 
+    /// <summary>Whether the system has it stopped (proc(5): the state comes behind the name in brackets).</summary>
+    public async Task<bool> IsPausedAsync() => (await File.ReadAllTextAsync($"/proc/{_process!.Id}/stat")).Split(") ")[^1][0] == 'T';
+
     public async ValueTask DisposeAsync()
     {
         if (_process is not null)
