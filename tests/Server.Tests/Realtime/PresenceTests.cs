@@ -161,6 +161,7 @@ public abstract class PresenceTests(ServerFixture server) : OnBothDatabases(serv
         await using var server = await Server.AnotherAsync();
         var owner = await server.SetUpAsync();
         await using var watching = await owner.ConnectAsync();
+        await Eventually.SeeAsync(server.ConnectionsAsync, connected => connected.Count == 1, "the client to be registered");
         var hub = server.Services.GetRequiredService<Hubs>().Of((await owner.SyncAsync()).Workspace.Id);
         List<UserPresence> people = [.. Enumerable.Range(1, 2500).Select(i => new UserPresence { UserId = new Id(i), State = PresenceState.Online })];
         hub.Post(() => hub.Presence.Heard("elsewhere", people, isEverybody: true));
