@@ -15,6 +15,9 @@ public sealed class RunTool(TimeProvider clock)
     private const int ComplaintChars = 500;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
+    /// <summary>128 and the number of the signal: HUP, INT, KILL, TERM.</summary>
+    private static readonly int[] Stopped = [129, 130, 137, 143];
+
     /// <summary>Programs at once: each may take a processor and much memory.</summary>
     private readonly SemaphoreSlim _free = new(Math.Max(2, Environment.ProcessorCount));
 
@@ -35,6 +38,7 @@ public sealed class RunTool(TimeProvider clock)
 
     /// <summary>What the program wrote to its output, at most <paramref name="maxOutput"/> characters of it.</summary>
     /// <exception cref="ToolFailedException">It is not there, failed, or went over a limit.</exception>
+    /// <exception cref="ToolStoppedException">Somebody ended it, which says nothing of what it was given.</exception>
     public async Task<string> OutputOfAsync(string folder, string program, string[] arguments, int maxOutput, CancellationToken cancel)
     {
         await _free.WaitAsync(cancel);
@@ -48,9 +52,12 @@ public sealed class RunTool(TimeProvider clock)
                 var complaint = ReadAsync(process.StandardError, ComplaintChars, either.Token);
                 var output = await ReadAsync(process.StandardOutput, maxOutput, either.Token);
                 await process.WaitForExitAsync(either.Token);
-                return process.ExitCode == 0
-                    ? output
-                    : throw new ToolFailedException($"{program} failed ({process.ExitCode}): {await complaint}");
+                return process.ExitCode switch
+                {
+                    0 => output,
+                    var code when Stopped.Contains(code) => throw new ToolStoppedException($"{program} was stopped ({code})."),
+                    var code => throw new ToolFailedException($"{program} failed ({code}): {await complaint}"),
+                };
             }
             catch (OperationCanceledException) when (late.IsCancellationRequested)
             {
@@ -72,8 +79,9 @@ public sealed class RunTool(TimeProvider clock)
 
     private static Process Start(string folder, string program, string[] arguments)
     {
+        // A second before it would be killed it is told of its processor time: being killed says nothing.
         var start = new ProcessStartInfo(
-            "prlimit", [$"--as={Memory}", $"--cpu={ProcessorSeconds}", $"--fsize={LargestFile}", "--core=0", "--nofile=64", program, .. arguments])
+            "prlimit", [$"--as={Memory}", $"--cpu={ProcessorSeconds}:{ProcessorSeconds + 1}", $"--fsize={LargestFile}", "--core=0", "--nofile=64", program, .. arguments])
         {
             WorkingDirectory = folder,
             UseShellExecute = false,
@@ -115,4 +123,14 @@ public sealed class RunTool(TimeProvider clock)
 }
 
 /// <summary>A program could not do its work with what it was given.</summary>
-public sealed class ToolFailedException(string message) : Exception(message);
+public sealed class ToolFailedException(string message) : Exception(message)
+{
+    /// <summary>What is stopped at each attempt brings it about itself, by taking all the memory for instance.</summary>
+    private const int MostStops = 3;
+
+    /// <summary>Whether a job's failure says something of the content, so that another attempt is in vain.</summary>
+    public static bool IsVerdict(Exception error, long attempt) => error is ToolFailedException || (error is ToolStoppedException && attempt >= MostStops);
+}
+
+/// <summary>A program was ended from outside, as when the server is stopped.</summary>
+public sealed class ToolStoppedException(string message) : Exception(message);

@@ -37,7 +37,7 @@ internal sealed class PrepareImageJob(Database database, Blobs.Blobs blobs, Imag
         {
             await DrawAsync(context, file, cancel);
         }
-        catch (ToolFailedException)
+        catch (Exception error) when (ToolFailedException.IsVerdict(error, context.Job.Attempt))
         {
             await context.CompleteAsync(transaction => GiveUpAsync(transaction, fileId));
         }

@@ -33,7 +33,7 @@ internal sealed class ExtractTextJob(Database database, Blobs.Blobs blobs, RunTo
             return;
         }
 
-        var (state, text) = await ReadAsync(file, cancel);
+        var (state, text) = await ReadAsync(file, context.Job.Attempt, cancel);
         await context.CompleteAsync(async transaction =>
         {
             if (await FileTextSql.SetAsync(transaction, fileId, state, text))
@@ -43,14 +43,14 @@ internal sealed class ExtractTextJob(Database database, Blobs.Blobs blobs, RunTo
         });
     }
 
-    private async Task<(FileTextState State, string Text)> ReadAsync(FileRow file, CancellationToken cancel)
+    private async Task<(FileTextState State, string Text)> ReadAsync(FileRow file, long attempt, CancellationToken cancel)
     {
         try
         {
             var text = CleanText.Of(await ExtractAsync(file, cancel));
             return (text.Length > 0 ? FileTextState.Here : FileTextState.None, text);
         }
-        catch (Exception unreadable) when (unreadable is ToolFailedException or InvalidDataException or XmlException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or XmlException || ToolFailedException.IsVerdict(unreadable, attempt))
         {
             return (FileTextState.Failed, "");
         }

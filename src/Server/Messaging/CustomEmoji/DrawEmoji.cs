@@ -1,6 +1,7 @@
 using Parley.Server.Files;
 using Parley.Server.Files.Content;
 using Parley.Server.Files.Images;
+using Parley.Server.Http;
 
 namespace Parley.Server.Messaging.CustomEmoji;
 
@@ -11,7 +12,7 @@ internal sealed class DrawEmoji(ImageTool images, RunTool run)
     private const int OutputChars = 4096;
 
     /// <returns>The image's bytes, and whether it moves.</returns>
-    /// <exception cref="Http.ProblemException"><c>emoji_image_invalid</c></exception>
+    /// <exception cref="ProblemException"><c>emoji_image_invalid</c>, <c>unavailable</c></exception>
     public async Task<(byte[] Image, bool Animated)> RunAsync(byte[] upload, CancellationToken cancel)
     {
         var type = SniffContent.OfHead(upload);
@@ -34,6 +35,10 @@ internal sealed class DrawEmoji(ImageTool images, RunTool run)
         {
             // What it says may have paths of this machine in it.
             throw EmojiProblems.ImageInvalid.Exception();
+        }
+        catch (ToolStoppedException)
+        {
+            throw new ProblemException(Problems.Unavailable) { RetryAfter = 1 };
         }
     }
 
