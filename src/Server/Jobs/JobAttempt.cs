@@ -21,8 +21,9 @@ public sealed partial class JobAttempt(
     {
         var started = clock.GetTimestamp();
         using var activity = metrics.Start(job);
-        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping);
-        var heartbeat = HoldLeaseAsync(job, held);
+        using var lease = new CancellationTokenSource(options.Value.Lease, clock);
+        using var held = CancellationTokenSource.CreateLinkedTokenSource(stopping, lease.Token);
+        var heartbeat = HoldLeaseAsync(job, lease, held.Token);
         var outcome = await TryAsync(job, held.Token, stopping);
         await held.CancelAsync();
         await heartbeat;
@@ -36,9 +37,9 @@ public sealed partial class JobAttempt(
         {
             return await HandleAsync(job, held, stopping);
         }
-        catch (JournalUnavailableException error)
+        catch (Exception error)
         {
-            // The lease will run out, and the job is taken again.
+            // The database could not be told how it ended: the lease will run out, and the job is taken again.
             LogLeftBehind(error, job.Kind, job.Key);
             return JobOutcome.Lost;
         }
@@ -88,26 +89,40 @@ public sealed partial class JobAttempt(
         return JobOutcome.Failed;
     }
 
-    private async Task HoldLeaseAsync(Job job, CancellationTokenSource held)
+    /// <summary>Cancels <paramref name="lease"/> when somebody else has the job; by itself it ends when it was not renewed for its whole length.</summary>
+    private async Task HoldLeaseAsync(Job job, CancellationTokenSource lease, CancellationToken held)
     {
         using var timer = new PeriodicTimer(options.Value.Lease / BeatsPerLease, clock);
         try
         {
-            while (await timer.WaitForNextTickAsync(held.Token))
+            while (await timer.WaitForNextTickAsync(held))
             {
-                if (!await journal.WriteAsync(job.WorkspaceId, transaction => JobSql.ExtendAsync(transaction, job, options.Value.Lease), held.Token))
-                {
-                    await held.CancelAsync();
-                }
+                await RenewAsync(job, lease, held);
             }
         }
         catch (OperationCanceledException)
         {
             // The job is done, or the lease is lost.
         }
-        catch (JournalUnavailableException error)
+    }
+
+    private async Task RenewAsync(Job job, CancellationTokenSource lease, CancellationToken held)
+    {
+        try
         {
-            LogLeftBehind(error, job.Kind, job.Key);
+            if (await journal.WriteAsync(job.WorkspaceId, transaction => JobSql.ExtendAsync(transaction, job, options.Value.Lease), held))
+            {
+                lease.CancelAfter(options.Value.Lease);
+            }
+            else
+            {
+                await lease.CancelAsync();
+            }
+        }
+        catch (Exception error) when (error is not OperationCanceledException || !held.IsCancellationRequested)
+        {
+            // The next beat may find the database again.
+            LogNotRenewed(error, job.Kind, job.Key);
         }
     }
 
@@ -122,6 +137,9 @@ public sealed partial class JobAttempt(
 
     [LoggerMessage(LogLevel.Error, "Job {Kind} {Key} is dead after {Attempt} attempts; GET /api/v1/admin/dead-jobs lists it")]
     private partial void LogDead(Exception error, string kind, string key, long attempt);
+
+    [LoggerMessage(LogLevel.Warning, "The lease of job {Kind} {Key} could not be renewed; trying again as long as it lasts")]
+    private partial void LogNotRenewed(Exception error, string kind, string key);
 
     [LoggerMessage(LogLevel.Warning, "Job {Kind} {Key} was left to whoever takes it next")]
     private partial void LogLeftBehind(Exception error, string kind, string key);
