@@ -33,7 +33,8 @@ public sealed partial class LogReaders(
         roles.Seek(Names.Select(ReaderSql.RoleOf));
         try
         {
-            foreach (var workspaceId in await WorkspacesAsync(stoppingToken))
+            foreach (var workspaceId in await database.ReadInTheEndAsync(
+                static read => read.ListAsync<Id>("SELECT workspace_id FROM log_heads"), clock, log, stoppingToken))
             {
                 Wake(LogOf(workspaceId));
             }
@@ -44,7 +45,7 @@ public sealed partial class LogReaders(
                 await LookAsync(stoppingToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
         }
@@ -150,12 +151,6 @@ public sealed partial class LogReaders(
 
             return known;
         }
-    }
-
-    private async Task<List<Id>> WorkspacesAsync(CancellationToken cancel)
-    {
-        await using var read = await database.ReadAsync(cancel);
-        return await read.ListAsync<Id>("SELECT workspace_id FROM log_heads");
     }
 
     [LoggerMessage(LogLevel.Warning, "How far the readers are could not be read")]

@@ -20,17 +20,16 @@ public sealed partial class StartRecurringJobs(
         journal.Committed += NoteWorkspaces;
         try
         {
-            await using (var read = await database.ReadAsync(stoppingToken))
-            {
-                (await read.ListAsync<Id>("SELECT workspace_id FROM log_heads")).ForEach(id => _seen.Writer.TryWrite(id));
-            }
+            var workspaces = await database.ReadInTheEndAsync(
+                static read => read.ListAsync<Id>("SELECT workspace_id FROM log_heads"), clock, log, stoppingToken);
+            workspaces.ForEach(id => _seen.Writer.TryWrite(id));
 
             await foreach (var workspaceId in _seen.Reader.ReadAllAsync(stoppingToken))
             {
                 await EnsureAllAsync(workspaceId, stoppingToken);
             }
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
             // The host stops.
         }
@@ -57,7 +56,7 @@ public sealed partial class StartRecurringJobs(
                 },
                 stopping);
         }
-        catch (JournalUnavailableException error)
+        catch (Exception error) when (!stopping.IsCancellationRequested)
         {
             LogNotStarted(error);
             await Task.Delay(RetryDelay, clock, stopping);

@@ -26,9 +26,6 @@ public sealed class MessageBroker(Database database, BrokerMetrics metrics, Time
     }
 
     /// <summary>What the names of all exchanges and queues begin with: two installations may share a broker.</summary>
-    public async Task<string> PrefixAsync(CancellationToken cancel)
-    {
-        await using var read = await database.ReadAsync(cancel);
-        return $"parley.{await read.ScalarAsync<string>("SELECT id FROM installation")}";
-    }
+    public async Task<string> PrefixAsync(CancellationToken cancel) =>
+        $"parley.{await database.ReadInTheEndAsync(static read => read.ScalarAsync<string>("SELECT id FROM installation"), clock, log, cancel)}";
 }
