@@ -12,6 +12,24 @@ namespace Parley.Server.Tests.Jobs;
 public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(server), IClassFixture<RabbitServer>
 {
     [Fact]
+    public async Task A_job_that_the_database_does_not_give_out_holds_up_no_other()
+    {
+        var job = new TestJob();
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"));
+        await ExecuteAsync(server, "CREATE FUNCTION curse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cursed'; END $$");
+        await ExecuteAsync(server, "CREATE TRIGGER curse BEFORE UPDATE ON jobs FOR EACH ROW WHEN (NEW.key = 'cursed' AND NEW.state = 1) EXECUTE FUNCTION curse()");
+
+        await server.EnqueueAsync("cursed");
+        await LoggedAsync(server, "could not be leased", 1);
+        await server.EnqueueAsync("next");
+        Assert.Equal("next", (await job.NextRunAsync()).Key);
+
+        await ExecuteAsync(server, "DROP TRIGGER curse ON jobs");
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal("cursed", (await job.NextRunAsync()).Key);
+    }
+
+    [Fact]
     public async Task A_server_that_starts_while_the_database_has_trouble_works_once_that_is_over()
     {
         var job = new TestJob();

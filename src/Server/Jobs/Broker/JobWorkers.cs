@@ -93,9 +93,9 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
                 await attempt.RunAsync(job, stopping);
             }
         }
-        catch (JournalUnavailableException error)
+        catch (Exception error) when (!stopping.IsCancellationRequested)
         {
-            // The row is still there, and is handed out again when the broker has had it for a minute.
+            // Whatever it is, the delivery's place is needed for others; the row is handed out again when the broker has had it for a minute.
             LogNotLeased(error, queue);
         }
     }
