@@ -30,6 +30,33 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     }
 
     [Fact]
+    public async Task A_server_whose_clock_is_behind_does_the_jobs_that_another_finds_due()
+    {
+        var together = new TaskCompletionSource();
+        var running = 0;
+        var job = new TestJob((_, cancel) =>
+        {
+            if (Interlocked.Increment(ref running) == 2)
+            {
+                together.SetResult();
+            }
+
+            return together.Task.WaitAsync(cancel);
+        });
+        await using var ahead = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Poll", "01:00:00"));
+        await using var behind = await ahead.NodeAsync();
+        await UpAsync(behind);
+        ahead.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        // Each runs one at a time, so that the second job is for the other server, whichever had the first.
+        await ahead.EnqueueAsync("one");
+        await ahead.EnqueueAsync("two");
+
+        await together.Task.WaitAsync(TimeSpan.FromSeconds(30), Cancel);
+        await ahead.NoJobsAsync();
+    }
+
+    [Fact]
     public async Task A_server_that_starts_while_the_database_has_trouble_works_once_that_is_over()
     {
         var job = new TestJob();

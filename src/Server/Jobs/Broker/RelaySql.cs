@@ -41,14 +41,15 @@ internal static class RelaySql
 
     /// <summary>
     /// Takes one job, if it is still due; null when somebody else has it, it is done, only another version knows how to do it, or it took its server down
-    /// on the last of its <paramref name="attempts"/>: that one is for <see cref="JobSql.BuryAbandonedAsync"/>.
+    /// on the last of its <paramref name="attempts"/>: that one is for <see cref="JobSql.BuryAbandonedAsync"/>. One that waits at the broker is due by the
+    /// clock of whoever handed it out, which may be ahead of this one.
     /// </summary>
     public static Task<Job?> LeaseAsync(WriteTransaction transaction, Id id, string queue, string[] kinds, int attempts, TimeSpan lease) =>
         transaction.Sql.FirstAsync<Job>(
             """
             UPDATE jobs SET state = 1, attempts = attempts + 1, run_at = @until, relayed_until = 0
-            WHERE id = @id AND workspace_id = @WorkspaceId AND queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @Now
-              AND (state = 0 OR attempts < @attempts)
+            WHERE id = @id AND workspace_id = @WorkspaceId AND queue = @queue AND kind IN @kinds
+              AND ((state = 0 AND (run_at <= @Now OR relayed_until > 0)) OR (state = 1 AND run_at <= @Now AND attempts < @attempts))
             RETURNING id, workspace_id, kind, key, payload, attempts AS attempt
             """,
             new { id, transaction.WorkspaceId, queue, kinds, attempts, transaction.Now, until = transaction.Now + lease });
