@@ -13,8 +13,17 @@ internal sealed partial class QueueLoop(
     string queue, string[] kinds, QueueSlots slots, JobRelay relay, JobAttempt attempt, Journal journal, Database database, TimeProvider clock,
     JobOptions options, ILogger log)
 {
+    /// <summary>Room at the broker comes with time, not with the next job.</summary>
+    private static readonly TimeSpan WhenFull = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long a broker that does not do its work is left out.</summary>
+    private static readonly TimeSpan WhenUnanswered = TimeSpan.FromSeconds(30);
+
     private readonly Channel<bool> _news = System.Threading.Channels.Channel.CreateBounded<bool>(
         new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Until then the broker is left out.</summary>
+    private DateTimeOffset _without = DateTimeOffset.MinValue;
 
     public void Wake() => _news.Writer.TryWrite(true);
 
@@ -24,7 +33,7 @@ internal sealed partial class QueueLoop(
         {
             try
             {
-                await WaitAsync(relay.IsUp ? await RelayAsync(stopping) : await TakeAsync(stopping), stopping);
+                await WaitAsync(relay.IsUp && clock.GetUtcNow() >= _without ? await RelayAsync(stopping) : await TakeAsync(stopping), stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -43,8 +52,20 @@ internal sealed partial class QueueLoop(
     /// <summary>Hands out what is due; answers how long there is nothing to do.</summary>
     private async Task<TimeSpan> RelayAsync(CancellationToken stopping)
     {
-        var wentOut = await relay.HandOutAsync(queue, kinds, stopping);
-        return wentOut ? TimeSpan.Zero : await UntilAsync(read => RelaySql.NextDueAsync(read, queue, kinds), stopping);
+        switch (await relay.HandOutAsync(queue, kinds, stopping))
+        {
+            case HandedOut.Some:
+                return TimeSpan.Zero;
+            case HandedOut.Full:
+                await Task.Delay(WhenFull, clock, stopping);
+                return TimeSpan.Zero;
+            case HandedOut.Unanswered:
+                LogUnanswered(queue, WhenUnanswered);
+                _without = clock.GetUtcNow() + WhenUnanswered;
+                return TimeSpan.Zero;
+            default:
+                return await UntilAsync(read => RelaySql.NextDueAsync(read, queue, kinds), stopping);
+        }
     }
 
     /// <summary>Leases and starts what is due; answers how long there is nothing to do.</summary>
@@ -106,6 +127,9 @@ internal sealed partial class QueueLoop(
             // Time to look, or to stop.
         }
     }
+
+    [LoggerMessage(LogLevel.Warning, "The broker does not hand out the jobs of queue {Queue}; for {Time} this server takes them from the database")]
+    private partial void LogUnanswered(string queue, TimeSpan time);
 
     [LoggerMessage(LogLevel.Warning, "Queue {Queue} could not take its jobs; trying again")]
     private partial void LogStepFailed(Exception error, string queue);

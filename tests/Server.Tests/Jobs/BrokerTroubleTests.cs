@@ -57,6 +57,99 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     }
 
     [Fact]
+    public async Task While_the_broker_takes_nothing_jobs_run_and_health_is_degraded()
+    {
+        var job = new TestJob();
+        await using var server = await StartAsync(job, ("Jobs:Poll", "01:00:00"));
+        await RabbitBroker.AlarmAsync();
+        try
+        {
+            foreach (var key in new[] { "first", "second" })
+            {
+                await server.EnqueueAsync(key);
+                Assert.Equal(key, (await job.NextRunAsync()).Key);
+            }
+
+            var seen = await Eventually.SeeAsync(() => HealthAsync(server), health => health.Health == "degraded", "the alarm to be noticed");
+            Assert.Equal(HttpStatusCode.OK, seen.Status);
+            Assert.Contains("takes nothing", seen.Broker, StringComparison.Ordinal);
+        }
+        finally
+        {
+            await RabbitBroker.CalmAsync();
+        }
+
+        await Eventually.SeeAsync(() => HealthAsync(server), health => health == (HttpStatusCode.OK, "ok", null), "the alarm to be over");
+        await server.EnqueueAsync("after");
+        Assert.Equal("after", (await job.NextRunAsync()).Key);
+    }
+
+    [Fact]
+    public async Task A_queue_that_somebody_deleted_is_there_again_and_no_job_waits_for_it()
+    {
+        var job = new TestJob();
+        await using var server = await StartAsync(job, ("Jobs:Poll", "01:00:00"));
+        await using var broker = await OutsideAsync(server);
+        await server.EnqueueAsync("before");
+        await job.NextRunAsync();
+
+        await broker.Channel.QueueDeleteAsync(broker.Queue, false, false, cancellationToken: Cancel);
+        await server.EnqueueAsync("meanwhile");
+
+        Assert.Equal("meanwhile", (await job.NextRunAsync()).Key);
+        await Eventually.SeeAsync(
+            async () =>
+            {
+                await using var again = await OutsideAsync(server);
+                return await again.Channel.ConsumerCountAsync(again.Queue, Cancel);
+            },
+            consumers => consumers == 1,
+            "a queue with a consumer");
+    }
+
+    [Fact]
+    public async Task What_a_full_queue_does_not_take_waits_in_the_database()
+    {
+        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
+        await EnqueueManyAsync(server, 2000);
+        await LoggedAsync(server, "the broker did not take them", 1);
+
+        // New ones bring no room.
+        await server.EnqueueAsync("one more");
+        server.Clock.Advance(TimeSpan.FromSeconds(5));
+        await LoggedAsync(server, "the broker did not take them", 2);
+
+        await Eventually.SeeAsync(() => HandedOutAsync(server), count => count is >= 1000 and <= 1010, "only what the queue holds to be handed out");
+    }
+
+    [Fact]
+    public async Task What_waits_at_the_broker_is_not_published_again_and_what_it_lost_is()
+    {
+        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
+        await EnqueueManyAsync(server, 51);
+        await using var broker = await OutsideAsync(server);
+        await job.NextRunAsync();
+        await SeeWaitingAsync(50);
+
+        for (var i = 0; i < 3; i++)
+        {
+            var before = await EarliestAsync(server);
+            server.Clock.Advance(TimeSpan.FromMinutes(1));
+            await Eventually.SeeAsync(() => EarliestAsync(server), earliest => earliest > before, "another minute for the broker");
+            await SeeWaitingAsync(50);
+        }
+
+        await broker.Channel.QueuePurgeAsync(broker.Queue, Cancel);
+        server.Clock.Advance(TimeSpan.FromMinutes(1));
+        await SeeWaitingAsync(50);
+
+        Task SeeWaitingAsync(uint wanted) =>
+            Eventually.SeeAsync(() => broker.Channel.MessageCountAsync(broker.Queue, Cancel), count => count == wanted, $"{wanted} messages at the broker");
+    }
+
+    [Fact]
     public async Task A_server_that_starts_while_the_database_has_trouble_works_once_that_is_over()
     {
         var job = new TestJob();

@@ -26,6 +26,11 @@ public sealed class RabbitBroker : IAsyncDisposable
 
     public static Task StartAsync() => OrderAsync("start", "ready");
 
+    /// <summary>From now on it is short of memory, and takes nothing.</summary>
+    public static Task AlarmAsync() => OrderAsync("alarm", "alarmed");
+
+    public static Task CalmAsync() => OrderAsync("calm", "calmed");
+
     public async ValueTask DisposeAsync()
     {
         if (Running.IsValueCreated)

@@ -13,9 +13,17 @@ public sealed partial class BrokerLink(BrokerAddress address, string purpose, Ti
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Parting = TimeSpan.FromSeconds(2);
-    private volatile bool _isUp;
+    private bool _isConnected;
+    private bool _isBlocked;
 
-    public bool IsUp => _isUp;
+    /// <summary>It became up or down.</summary>
+    public event Action? Changed;
+
+    /// <summary>It is connected, and the broker takes what is sent.</summary>
+    public bool IsUp => Volatile.Read(ref _isConnected) && !Volatile.Read(ref _isBlocked);
+
+    /// <summary>The broker is there but takes nothing: it is short of memory or disk.</summary>
+    public bool IsBlocked => Volatile.Read(ref _isConnected) && Volatile.Read(ref _isBlocked);
 
     /// <summary>What it is for, for people.</summary>
     public string Purpose => purpose;
@@ -64,22 +72,36 @@ public sealed partial class BrokerLink(BrokerAddress address, string purpose, Ti
             connection.ConnectionBlockedAsync += (_, blocked) =>
             {
                 LogBlocked(purpose, blocked.Reason);
+                Turn(ref _isBlocked, true);
+                return Task.CompletedTask;
+            };
+            connection.ConnectionUnblockedAsync += (_, _) =>
+            {
+                LogUnblocked(purpose);
+                Turn(ref _isBlocked, false);
                 return Task.CompletedTask;
             };
             LogUp(purpose, address.Where);
-            _isUp = true;
+            _isBlocked = false;
+            Turn(ref _isConnected, true);
             await work(new BrokerSession(connection, ending));
         }
         catch (OperationCanceledException) when (!stopping.IsCancellationRequested)
         {
-            LogDown(purpose, address.Where, connection.CloseReason?.ReplyText ?? "it closed a channel");
+            LogDown(purpose, address.Where, connection.CloseReason?.ReplyText ?? "it closed a channel, or lost a queue");
         }
         finally
         {
-            _isUp = false;
+            Turn(ref _isConnected, false);
             await connection.AbortAsync(Parting);
             await connection.DisposeAsync();
         }
+    }
+
+    private void Turn(ref bool state, bool value)
+    {
+        Volatile.Write(ref state, value);
+        Changed?.Invoke();
     }
 
     /// <summary>Doubling, and random in its upper half, so that nodes do not come back together.</summary>
@@ -94,4 +116,7 @@ public sealed partial class BrokerLink(BrokerAddress address, string purpose, Ti
 
     [LoggerMessage(LogLevel.Warning, "The broker takes nothing for {Purpose} at the moment: {Reason}")]
     private partial void LogBlocked(string purpose, string reason);
+
+    [LoggerMessage(LogLevel.Information, "The broker takes what is sent for {Purpose} again")]
+    private partial void LogUnblocked(string purpose);
 }

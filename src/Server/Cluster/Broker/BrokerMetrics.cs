@@ -17,7 +17,7 @@ public sealed class BrokerMetrics
         _published = meter.CreateCounter<long>("parley.broker.published", "{message}", "News that were sent to other nodes");
         _received = meter.CreateCounter<long>("parley.broker.received", "{message}", "News that came from other nodes");
         _dropped = meter.CreateCounter<long>("parley.broker.dropped", "{message}", "News that were not sent because too many waited; the database has them");
-        meter.CreateObservableGauge("parley.broker.up", Up, null, "1 where this server's connection to the broker stands, otherwise 0");
+        meter.CreateObservableGauge("parley.broker.up", Up, null, "1 where this server's connection to the broker stands and takes what is sent, otherwise 0");
     }
 
     /// <summary>From now on it is told whether this connection stands.</summary>

@@ -13,9 +13,10 @@ public sealed class MessageBroker(Database database, BrokerMetrics metrics, Time
     public bool IsConfigured => _address is not null;
 
     /// <summary>What is wrong, for people; null when nothing is.</summary>
-    public string? Trouble => _links.All(static link => link.IsUp)
-        ? null
-        : "The message broker can't be reached. Other servers' news come up to a second late; nothing is lost.";
+    public string? Trouble => _links.All(static link => link.IsUp) ? null
+        : _links.Any(static link => link is { IsUp: false, IsBlocked: false })
+            ? "The message broker can't be reached. Other servers' news come up to a second late; nothing is lost."
+            : "The message broker takes nothing: it is short of memory or disk. Other servers' news come up to a second late; nothing is lost.";
 
     public BrokerLink Link(string purpose)
     {

@@ -97,7 +97,7 @@ public sealed partial class NodeExchange(MessageBroker broker, BrokerMetrics met
         await using var channel = await session.OpenChannelAsync();
         await DeclareAsync(channel, exchange, session.Ended);
         var queue = await channel.QueueDeclareAsync("", durable: false, exclusive: true, autoDelete: true, QueueBounds, cancellationToken: session.Ended);
-        var consumer = new AsyncEventingBasicConsumer(channel);
+        var consumer = session.ConsumerOf(channel);
         consumer.ReceivedAsync += (_, delivery) =>
         {
             Take(delivery);

@@ -4,20 +4,20 @@ using Parley.Server.Cluster.Broker;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Parley.Server.Jobs.Broker;
 
 /// <summary>
-/// Publishes due jobs to the broker, with confirmation. The rows are the outbox: one is marked before it is published, and comes up again when nothing
-/// has become of it within a minute.
+/// Publishes due jobs to the broker, with confirmation. The rows are the outbox: one is marked before it is published, and when nothing has become of it
+/// within a minute, it comes up again unless the broker still has it.
 /// </summary>
 public sealed partial class JobRelay(
     MessageBroker broker, Journal journal, Database database, TimeProvider clock, IOptions<JobOptions> options, ILogger<JobRelay> log)
 {
     private const int JobsAtOnce = 200;
     private static readonly TimeSpan LeftToBroker = TimeSpan.FromMinutes(1);
-    private static readonly TimeSpan WhenRefused = TimeSpan.FromSeconds(5);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
     private static readonly BasicProperties Persistent = new() { Persistent = true };
     private readonly BrokerLink? _link = broker.IsConfigured ? broker.Link("jobs from here") : null;
     private string _prefix = "";
@@ -27,24 +27,33 @@ public sealed partial class JobRelay(
     public event Action? Changed;
 
     /// <summary>Whether jobs go over the broker at the moment.</summary>
-    public bool IsUp => _channel is not null;
+    public bool IsUp => _channel is not null && _link is { IsUp: true };
 
     internal async Task RunAsync(IReadOnlyCollection<string> queues, CancellationToken stopping)
     {
         if (_link is not null)
         {
             _prefix = await broker.PrefixAsync(stopping);
+            _link.Changed += () => Changed?.Invoke();
             await _link.RunAsync(session => ServeAsync(session, queues), stopping);
         }
     }
 
-    /// <summary>Publishes what is due; answers whether there may be more.</summary>
-    internal async Task<bool> HandOutAsync(string queue, string[] kinds, CancellationToken cancel)
+    /// <summary>Publishes what is due, until there is no more or the broker does not take it.</summary>
+    internal async Task<HandedOut> HandOutAsync(string queue, string[] kinds, CancellationToken cancel)
     {
         List<Id> workspaces;
+        long? handedOut;
         await using (var read = await database.ReadAsync(cancel))
         {
-            workspaces = await RelaySql.WorkspacesWithDueAsync(read, queue, kinds, clock.GetUtcNow());
+            var now = clock.GetUtcNow();
+            workspaces = await RelaySql.WorkspacesWithDueAsync(read, queue, kinds, now);
+            handedOut = await RelaySql.HasOverdueAsync(read, queue, kinds, now) ? await RelaySql.HandedOutAsync(read, queue, kinds, now) : null;
+        }
+
+        if (handedOut is { } count && !await TrySortOverdueAsync(workspaces, queue, kinds, count, cancel))
+        {
+            return HandedOut.Unanswered;
         }
 
         var more = false;
@@ -59,10 +68,13 @@ public sealed partial class JobRelay(
                 },
                 cancel);
             more |= jobs.Count == JobsAtOnce;
-            await PublishAsync(workspaceId, queue, jobs, cancel);
+            if (await PublishAsync(workspaceId, queue, jobs, cancel) is var answer and not HandedOut.All)
+            {
+                return answer;
+            }
         }
 
-        return more;
+        return more ? HandedOut.Some : HandedOut.All;
     }
 
     private async Task ServeAsync(BrokerSession session, IReadOnlyCollection<string> queues)
@@ -86,49 +98,92 @@ public sealed partial class JobRelay(
         }
     }
 
-    private async Task PublishAsync(Id workspaceId, string queue, List<Id> jobs, CancellationToken cancel)
+    /// <summary>
+    /// Jobs that nobody took for a minute mostly still wait at the broker, behind slow ones: publishing them again would fill its queue with copies. Only as
+    /// many as it lacks come up again, the oldest first.
+    /// </summary>
+    /// <returns>False when the broker does not say what it has.</returns>
+    private async Task<bool> TrySortOverdueAsync(List<Id> workspaces, string queue, string[] kinds, long handedOut, CancellationToken cancel)
     {
-        var confirmed = await Task.WhenAll(jobs.Select(id => TryPublishAsync(queue, new JobMessage(workspaceId, id), cancel)));
-        var refused = jobs.Where((_, i) => !confirmed[i]).ToList();
-        if (refused.Count > 0)
+        if (await TryCountAsync(queue, cancel) is not { } waiting)
         {
-            LogRefused(refused.Count, queue);
-            await journal.WriteAsync(
+            return false;
+        }
+
+        var missing = (int)Math.Max(0, handedOut - waiting);
+        foreach (var workspaceId in workspaces)
+        {
+            missing -= await journal.WriteAsync(
                 workspaceId,
-                async transaction =>
-                {
-                    await RelaySql.ReturnAsync(transaction, refused, transaction.Now + WhenRefused);
-                    return true;
-                },
+                transaction => RelaySql.SortOverdueAsync(transaction, queue, kinds, missing, transaction.Now + LeftToBroker),
                 cancel);
+        }
+
+        return true;
+    }
+
+    /// <summary>How many jobs wait in the broker's queue; null when it does not say.</summary>
+    private async Task<long?> TryCountAsync(string queue, CancellationToken cancel)
+    {
+        try
+        {
+            using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+            patience.CancelAfter(Patience);
+            return _channel is { } channel ? await channel.MessageCountAsync(JobExchange.NameOf(_prefix, queue), patience.Token) : null;
+        }
+        catch (Exception error) when (!cancel.IsCancellationRequested)
+        {
+            LogNotAnswered(error.Message, queue);
+            return null;
         }
     }
 
-    private async Task<bool> TryPublishAsync(string queue, JobMessage message, CancellationToken cancel)
+    private async Task<HandedOut> PublishAsync(Id workspaceId, string queue, List<Id> jobs, CancellationToken cancel)
+    {
+        var answers = await Task.WhenAll(jobs.Select(id => TryPublishAsync(queue, new JobMessage(workspaceId, id), cancel)));
+        var refused = jobs.Where((_, i) => answers[i] != HandedOut.All).ToList();
+        if (refused.Count == 0)
+        {
+            return HandedOut.All;
+        }
+
+        LogRefused(refused.Count, queue);
+        await journal.WriteAsync(
+            workspaceId,
+            async transaction =>
+            {
+                await RelaySql.ReturnAsync(transaction, refused);
+                return true;
+            },
+            cancel);
+        return answers.Max();
+    }
+
+    private async Task<HandedOut> TryPublishAsync(string queue, JobMessage message, CancellationToken cancel)
     {
         try
         {
             if (_channel is not { } channel)
             {
-                return false;
+                return HandedOut.Unanswered;
             }
 
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             patience.CancelAfter(Patience);
             await channel.BasicPublishAsync("", JobExchange.NameOf(_prefix, queue), mandatory: true, Persistent, message.Write(), patience.Token);
-            return true;
+            return HandedOut.All;
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
-            // It is full, or gone; either way the job is still in the database.
-            LogNotPublished(error.Message, queue);
-            return false;
+            // Either way the job is still in the database.
+            LogNotAnswered(error.Message, queue);
+            return error is PublishException { IsReturn: false } ? HandedOut.Full : HandedOut.Unanswered;
         }
     }
 
     [LoggerMessage(LogLevel.Information, "{Count} jobs of queue {Queue} wait in the database: the broker did not take them")]
     private partial void LogRefused(int count, string queue);
 
-    [LoggerMessage(LogLevel.Debug, "A job of queue {Queue} was not published: {Reason}")]
-    private partial void LogNotPublished(string reason, string queue);
+    [LoggerMessage(LogLevel.Debug, "The broker did not do its work for queue {Queue}: {Reason}")]
+    private partial void LogNotAnswered(string reason, string queue);
 }

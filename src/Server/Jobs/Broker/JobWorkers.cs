@@ -37,7 +37,7 @@ public sealed partial class JobWorkers(MessageBroker broker, JobAttempt attempt,
             var name = JobExchange.NameOf(prefix, queue);
             await JobExchange.DeclareAsync(channel, name, session.Ended);
             await channel.BasicQosAsync(0, (ushort)concurrency, global: false, session.Ended);
-            var consumer = new AsyncEventingBasicConsumer(channel);
+            var consumer = session.ConsumerOf(channel);
             consumer.ReceivedAsync += (_, delivery) =>
             {
                 // Not awaited: the client does not let go of a connection while it waits for one who consumes, and a server that stops

@@ -10,6 +10,7 @@ namespace Parley.Server.Jobs.Broker;
 internal static class RelaySql
 {
     private const string Due = "queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @now AND relayed_until <= @now";
+    private const string Overdue = $"{Due} AND relayed_until > 0";
 
     public static Task<List<Id>> WorkspacesWithDueAsync(SqlSession sql, string queue, string[] kinds, DateTimeOffset now) =>
         sql.ListAsync<Id>($"SELECT DISTINCT workspace_id FROM jobs WHERE {Due}", new { queue, kinds, now });
@@ -24,6 +25,29 @@ internal static class RelaySql
             ? DateTimeOffset.FromUnixTimeMilliseconds(ms)
             : null;
 
+    /// <summary>Whether there are jobs of which nothing has become in the time that they were left to the broker.</summary>
+    public static Task<bool> HasOverdueAsync(SqlSession sql, string queue, string[] kinds, DateTimeOffset now) =>
+        sql.ScalarAsync<bool>($"SELECT COUNT(*) > 0 FROM (SELECT 1 FROM jobs WHERE {Overdue} LIMIT 1) AS overdue", new { queue, kinds, now });
+
+    /// <summary>How many jobs the broker should have.</summary>
+    public static Task<long> HandedOutAsync(SqlSession sql, string queue, string[] kinds, DateTimeOffset now) =>
+        sql.ScalarAsync<long>(
+            "SELECT COUNT(*) FROM jobs WHERE queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @now AND relayed_until > 0", new { queue, kinds, now });
+
+    /// <summary>The <paramref name="missing"/> oldest overdue jobs are to be handed out again; the others are left to the broker for longer. Answers how many are missing.</summary>
+    public static async Task<int> SortOverdueAsync(WriteTransaction transaction, string queue, string[] kinds, int missing, DateTimeOffset until)
+    {
+        var parameters = new { transaction.WorkspaceId, queue, kinds, now = transaction.Now, missing, until };
+        var found = await transaction.Sql.ExecuteAsync(
+            $"""
+            UPDATE jobs SET relayed_until = 0
+            WHERE id IN (SELECT id FROM jobs WHERE workspace_id = @WorkspaceId AND {Overdue} ORDER BY run_at LIMIT @missing)
+            """,
+            parameters);
+        await transaction.Sql.ExecuteAsync($"UPDATE jobs SET relayed_until = @until WHERE workspace_id = @WorkspaceId AND {Overdue}", parameters);
+        return found;
+    }
+
     /// <summary>Marks the oldest due jobs as handed out, and answers which they are.</summary>
     public static Task<List<Id>> TakeAsync(WriteTransaction transaction, string queue, string[] kinds, DateTimeOffset until, int limit) =>
         transaction.Sql.ListAsync<Id>(
@@ -34,10 +58,10 @@ internal static class RelaySql
             new { transaction.WorkspaceId, queue, kinds, now = transaction.Now, until, limit });
 
     /// <summary>The broker did not take them.</summary>
-    public static Task ReturnAsync(WriteTransaction transaction, List<Id> ids, DateTimeOffset again) =>
+    public static Task ReturnAsync(WriteTransaction transaction, List<Id> jobs) =>
         transaction.Sql.ExecuteAsync(
-            "UPDATE jobs SET relayed_until = @again WHERE workspace_id = @WorkspaceId AND id IN @ids",
-            new { transaction.WorkspaceId, ids = ids.Select(id => id.Value).ToArray(), again });
+            "UPDATE jobs SET relayed_until = 0 WHERE workspace_id = @WorkspaceId AND id IN @ids",
+            new { transaction.WorkspaceId, ids = jobs.Select(id => id.Value).ToArray() });
 
     /// <summary>
     /// Takes one job, if it is still due; null when somebody else has it, it is done, only another version knows how to do it, or it took its server down
