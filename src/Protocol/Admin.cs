@@ -10,6 +10,9 @@ public sealed record DeadJob
     /// <summary>What it does.</summary>
     public required string Kind { get; init; }
 
+    /// <summary>Where it waits: jobs of one queue share its workers.</summary>
+    public required string Queue { get; init; }
+
     /// <summary>What it does it for; there is one job of a kind with the same key at a time.</summary>
     public required string Key { get; init; }
 
@@ -53,6 +56,12 @@ public sealed record DeadLetter
 
     /// <summary>The event's type.</summary>
     public required string Type { get; init; }
+
+    /// <summary>When the event happened.</summary>
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>What the event says, without words: <c>message: {id: 4711, text: 24 characters}</c>. Absent when it says nothing.</summary>
+    public string? Payload { get; init; }
 
     /// <summary>What went wrong the last time.</summary>
     public required string Error { get; init; }

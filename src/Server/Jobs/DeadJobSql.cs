@@ -10,7 +10,7 @@ internal static class DeadJobSql
     public static Task<List<DeadJob>> PageAsync(SqlSession sql, Id workspaceId, Id? before, int limit) =>
         sql.ListAsync<DeadJob>(
             """
-            SELECT id, kind, key, payload, attempts, last_error AS error, created_at, run_at AS died_at FROM jobs
+            SELECT id, kind, queue, key, payload, attempts, last_error AS error, created_at, run_at AS died_at FROM jobs
             WHERE workspace_id = @workspaceId AND state = 2 AND id < @before ORDER BY id DESC LIMIT @limit
             """,
             new { workspaceId, before = before ?? new Id(long.MaxValue), limit });

@@ -15,7 +15,7 @@ internal static class ListDeadJobs
         var jobs = await DeadJobSql.PageAsync(read, actor.WorkspaceId, before, size + 1);
         return new DeadJobPage
         {
-            Jobs = jobs.Take(size).Select(job => job with { Payload = job.Payload is null or "{}" ? null : PayloadSummary.Of(job.Payload) }).ToList(),
+            Jobs = jobs.Take(size).Select(job => job with { Payload = PayloadSummary.Of(job.Payload) }).ToList(),
             NextCursor = jobs.Count > size ? PageCursor.From("", jobs[size - 1].Id) : null,
         };
     }

@@ -45,6 +45,38 @@ public abstract class DeadLetterTests(ServerFixture server) : OnBothDatabases(se
         Assert.Empty(await log.KeptAsync());
     }
 
+    [Fact]
+    public async Task What_the_event_says_is_told_without_its_words()
+    {
+        await using var server = await StartAsync(_ => throw new InvalidOperationException("never"));
+        var owner = await server.SetUpAsync();
+        await RenameAsync(owner, "Quiet Merger Ltd");
+        var letter = (await LettersAsync(owner, 1)).Letters.Single();
+
+        var workspace = await owner.Api.GetAsync<Workspace>("workspace");
+        Assert.StartsWith($"workspace: {{id: {workspace.Id}, name: 16 characters, ", letter.Payload, StringComparison.Ordinal);
+        Assert.InRange(letter.At, letter.CreatedAt.AddMinutes(-1), letter.CreatedAt);
+        Assert.DoesNotContain("Merger", (await owner.Api.GetAsync("admin/dead-letters")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Dead_letters_come_in_pages()
+    {
+        await using var server = await StartAsync(_ => throw new InvalidOperationException("always"));
+        var owner = await server.SetUpAsync();
+        await RenameAsync(owner, "One");
+        await RenameAsync(owner, "Two");
+        await RenameAsync(owner, "Three");
+        var all = (await LettersAsync(owner, 3)).Letters;
+
+        var first = await owner.Api.GetAsync<DeadLetterPage>("admin/dead-letters?limit=2");
+        var second = await owner.Api.GetAsync<DeadLetterPage>($"admin/dead-letters?limit=2&cursor={first.NextCursor}");
+
+        Assert.Equal(all.Select(l => l.Id), first.Letters.Concat(second.Letters).Select(l => l.Id));
+        Assert.Equal(all.Select(l => l.Seq).OrderDescending(), all.Select(l => l.Seq));
+        Assert.Null(second.NextCursor);
+    }
+
     private Task<ServerFixture> StartAsync(Action<string> afterwards) => Server.AnotherAsync(
         services => services.AddSingleton<ILogReader>(new TestReader("r", afterwards)), ("Readers:Attempts", "1"), ("Readers:RetryDelay", "00:00:00"));
 

@@ -19,7 +19,7 @@ public abstract class DeadJobTests(ServerFixture server) : OnBothDatabases(serve
             () => owner.Api.GetAsync<DeadJobPage>("admin/dead-jobs"), page => page.Jobs.Count == 2, "two dead jobs");
         Assert.Equal(["mail 2", "mail 1"], dead.Jobs.Select(j => j.Key));
         Assert.All(dead.Jobs, j => Assert.Contains("no route to host", j.Error, StringComparison.Ordinal));
-        Assert.All(dead.Jobs, j => Assert.Equal(("test", 1), (j.Kind, j.Attempts)));
+        Assert.All(dead.Jobs, j => Assert.Equal(("test", "tests", 1), (j.Kind, j.Queue, j.Attempts)));
 
         Assert.All(dead.Jobs, j => Assert.DoesNotContain("mail", j.Payload, StringComparison.Ordinal));
 

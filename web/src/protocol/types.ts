@@ -391,6 +391,8 @@ export interface DeadJob {
   id: Id;
   /** What it does. */
   kind: string;
+  /** Where it waits: jobs of one queue share its workers. */
+  queue: string;
   /** What it does it for; there is one job of a kind with the same key at a time. */
   key: string;
   /** What it was told, without words: `channel_id: 4711, text: 24 characters`. Absent when it was told nothing. */
@@ -423,6 +425,10 @@ export interface DeadLetter {
   seq: number;
   /** The event's type. */
   type: string;
+  /** When the event happened. */
+  at: Timestamp;
+  /** What the event says, without words: `message: {id: 4711, text: 24 characters}`. Absent when it says nothing. */
+  payload?: string;
   /** What went wrong the last time. */
   error: string;
   /** When it was given up. */
