@@ -3,6 +3,7 @@ using System.CommandLine;
 using Parley.Cli.Access;
 using Parley.Cli.Demo;
 using Parley.Cli.Doctor;
+using Parley.Cli.Jobs;
 using Parley.Cli.People;
 using Parley.Cli.Search;
 using Parley.Cli.Slack;
@@ -35,6 +36,8 @@ internal static class CommandLine
             new Command("import", "Bring in what another system kept.") { ImportSlackCommand.New() },
             new Command("user", "People: add, list, give a password.") { AddUser.New(), ListUsers.New(), SetPassword.New() },
             new Command("token", "Access tokens, for this program and others.") { CreateToken.New() },
+            DeadJobs.New(),
+            DeadLetters.New(),
             OpenDemo.New(),
             RunDoctor.New(),
             PostMessage.New(),

@@ -56,6 +56,8 @@ public sealed class ParleyClient : IDisposable
         Import = new ImportCalls(_caller);
         Health = new HealthCalls(_caller);
         Performance = new PerformanceCalls(_caller);
+        DeadJobs = new DeadJobCalls(_caller);
+        DeadLetters = new DeadLetterCalls(_caller);
     }
 
     /// <summary>The server's address, with a slash at its end.</summary>
@@ -129,6 +131,12 @@ public sealed class ParleyClient : IDisposable
 
     /// <summary>How the servers do, for admins.</summary>
     public PerformanceCalls Performance { get; }
+
+    /// <summary>Background jobs that were given up, for admins.</summary>
+    public DeadJobCalls DeadJobs { get; }
+
+    /// <summary>Events that a reader of the log gave up, for admins.</summary>
+    public DeadLetterCalls DeadLetters { get; }
 
     /// <summary>The first screen of the caller and the cursor at which it is true (<c>GET /sync</c>).</summary>
     public Task<SyncState> SyncAsync(CancellationToken cancellationToken = default) =>

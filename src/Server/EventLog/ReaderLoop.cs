@@ -217,7 +217,7 @@ internal sealed partial class ReaderLoop(
     [LoggerMessage(LogLevel.Warning, "Reader {Reader} failed on events {First} to {Last}; trying them one by one")]
     private partial void LogBatchFailed(Exception error, string reader, long first, long last);
 
-    [LoggerMessage(LogLevel.Error, "Reader {Reader} gave event {Seq} up; it is in the dead letters")]
+    [LoggerMessage(LogLevel.Error, "Reader {Reader} gave event {Seq} up; the page Given up and parley dead-letters list show it")]
     private partial void LogParked(Exception error, string reader, long seq);
 
     [LoggerMessage(LogLevel.Warning, "Reader {Reader} could not make a step")]

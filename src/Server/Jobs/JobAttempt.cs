@@ -135,7 +135,7 @@ public sealed partial class JobAttempt(
     [LoggerMessage(LogLevel.Warning, "Job {Kind} {Key} failed at attempt {Attempt}; again in {Wait}")]
     private partial void LogFailed(Exception error, string kind, string key, long attempt, TimeSpan wait);
 
-    [LoggerMessage(LogLevel.Error, "Job {Kind} {Key} is dead after {Attempt} attempts; GET /api/v1/admin/dead-jobs lists it")]
+    [LoggerMessage(LogLevel.Error, "Job {Kind} {Key} is dead after {Attempt} attempts; the page Given up and parley dead-jobs list show it")]
     private partial void LogDead(Exception error, string kind, string key, long attempt);
 
     [LoggerMessage(LogLevel.Warning, "The lease of job {Kind} {Key} could not be renewed; trying again as long as it lasts")]

@@ -19,6 +19,7 @@ public sealed class CheckPerformanceTests
         Assert.Equal("12 % of the database's sessions are in use", Of(findings, "sessions").Detail);
         Assert.Equal("no message got there in the last minute", Of(findings, "accept").Detail);
         Assert.Equal("every reader of the log keeps up", Of(findings, "readers").Detail);
+        Assert.Equal("not known yet", Of(findings, "journal").Detail);
         Assert.Equal("there is no broker", Of(findings, "links").Detail);
     }
 
@@ -26,12 +27,16 @@ public sealed class CheckPerformanceTests
     public async Task What_is_past_its_bound_comes_with_the_bound_and_a_fix()
     {
         var findings = await CheckAsync(Server(
-            0, Figure("stage.commit.p99", 1.4, 0.5), Figure("jobs.dead", 3, 0), Figure("errors", 0.5, 0.1), Figure("broker.down", 2, 0)));
+            0, Figure("stage.commit.p99", 1.4, 0.5), Figure("jobs.dead", 3, 0), Figure("errors", 0.5, 0.1), Figure("broker.down", 2, 0),
+            Figure("journal.waiting", 5000, 4096), Figure("readers.dead_letters", 1, 0)));
 
-        Assert.Equal(["commit", "errors", "dead_jobs", "links"], findings.Where(f => f.Ok == false).Select(f => f.Name));
+        Assert.Equal(["commit", "errors", "journal", "dead_jobs", "letters", "links"], findings.Where(f => f.Ok == false).Select(f => f.Name));
         Assert.Equal("99 of 100: they are on disk within 1.4 s; it should be 500 ms at most", Of(findings, "commit").Detail);
         Assert.Equal("jobs that were given up: 3; there should be none", Of(findings, "dead_jobs").Detail);
         Assert.Equal("requests that fail: 0.5 a second; it should be 0.1 a second at most", Of(findings, "errors").Detail);
+        Assert.Equal("writes that wait for the journal: 5000; it should be 4096 at most", Of(findings, "journal").Detail);
+        Assert.EndsWith("the page Given up, or parley dead-jobs list", Of(findings, "dead_jobs").Fix, StringComparison.Ordinal);
+        Assert.EndsWith("the page Given up, or parley dead-letters list", Of(findings, "letters").Fix, StringComparison.Ordinal);
         Assert.All(findings.Where(f => f.Ok == false), finding => Assert.NotEmpty(finding.Fix!));
     }
 
@@ -82,7 +87,7 @@ public sealed class CheckPerformanceTests
         {
             "errors" => FigureUnit.PerSecond,
             "database.sessions" => FigureUnit.Share,
-            "jobs.dead" or "broker.down" => FigureUnit.Count,
+            "jobs.dead" or "readers.dead_letters" or "journal.waiting" or "broker.down" => FigureUnit.Count,
             _ => FigureUnit.Seconds,
         },
         Now = now,

@@ -1,11 +1,10 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Parley.Client.Tests.Slack;
 using Parley.Client.Tests.Support;
 
 namespace Parley.Client.Tests.Server;
 
-/// <summary><c>parley</c> as people run it: arguments and environment in; output and exit code out.</summary>
+/// <summary><c>parley</c> in a shell, against a server that runs.</summary>
 public sealed class CommandLineTests(RunningServer server) : IClassFixture<RunningServer>
 {
     [Fact]
@@ -128,7 +127,7 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
             .ToDictionary(finding => finding.GetProperty("name").GetString()!, finding => finding);
 
         // How fast it is says more about the machine that runs the tests.
-        string[] timed = ["accept", "queue", "commit", "publish", "fan_out", "delivery", "visible", "ping", "readers", "jobs"];
+        string[] timed = ["accept", "queue", "commit", "publish", "fan_out", "delivery", "visible", "journal", "ping", "readers", "jobs"];
         Assert.All(
             findings.Where(finding => !timed.Contains(finding.Key)), finding => Assert.True(finding.Value.GetProperty("ok").GetBoolean(), finding.ToString()));
         Assert.Superset(
@@ -172,6 +171,8 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
     [InlineData("user", "add", "--help")]
     [InlineData("doctor", "--help")]
     [InlineData("tail", "--help")]
+    [InlineData("dead-jobs", "retry", "--help")]
+    [InlineData("dead-letters", "discard", "--help")]
     public async Task Help_has_an_example(params string[] arguments)
     {
         var help = await RunAsync("", token: null, arguments);
@@ -181,30 +182,8 @@ public sealed class CommandLineTests(RunningServer server) : IClassFixture<Runni
         Assert.Contains("  parley ", help.Output, StringComparison.Ordinal);
     }
 
-    private async Task<(int Code, string Output, string Error)> RunAsync(string input, string? token, params string[] arguments)
-    {
-        var start = new ProcessStartInfo(RunningServer.Program("src/Cli", "parley"), arguments)
-        {
-            RedirectStandardInput = true,
-            UseShellExecute = false,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        RunningServer.WithoutSettings(start);
-        start.Environment["PARLEY_SERVER"] = server.Address.ToString();
-        if (token is not null)
-        {
-            start.Environment["PARLEY_TOKEN"] = token;
-        }
-
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync(Patience.Token);
-        var error = process.StandardError.ReadToEndAsync(Patience.Token);
-        await process.WaitForExitAsync(Patience.Token);
-        return (process.ExitCode, await output, await error);
-    }
+    private Task<(int Code, string Output, string Error)> RunAsync(string input, string? token, params string[] arguments) =>
+        Shell.RunAsync(server.Address, input, token, arguments);
 
     private static string[] Row(string output, string name) => output.Split('\n')
         .Single(line => line.TrimStart().StartsWith(name, StringComparison.Ordinal))
