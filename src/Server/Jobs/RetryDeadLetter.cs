@@ -20,7 +20,7 @@ internal static class RetryDeadLetter
     {
         var (name, parked) = await DeadLetterSql.TakeAsync(transaction, letterId) ?? throw Problems.NotFound.Exception();
         var reader = readers.FirstOrDefault(r => r.Name == name)
-            ?? throw RetryFailed.Exception($"This server has no reader \"{name}\" any more; delete the letter.");
+            ?? throw RetryFailed.Exception($"This server has no reader \"{name}\" any more: discard the event.");
         try
         {
             await reader.ApplyAsync(transaction, [parked]);

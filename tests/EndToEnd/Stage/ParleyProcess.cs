@@ -14,6 +14,8 @@ public sealed class ParleyProcess : IAsyncDisposable
 
     public Uri Address => new($"http://localhost:{_port}");
 
+    public string Data => _data;
+
     public async Task StartAsync()
     {
         var start = new ProcessStartInfo(Repository.ServerExecutable)

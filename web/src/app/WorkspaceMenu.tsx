@@ -10,6 +10,7 @@ import {
   GlobeIcon,
   PeopleIcon,
   PlusIcon,
+  RetryIcon,
   SettingsIcon,
   SignOutIcon,
 } from "@/ui/icons";
@@ -55,6 +56,13 @@ export function WorkspaceMenu() {
             label={t`Performance`}
             icon={<ChartIcon />}
             onAction={() => void navigate({ to: "/performance" })}
+          />
+        )}
+        {isAdmin(me) && (
+          <MenuItem
+            label={t`Given up`}
+            icon={<RetryIcon />}
+            onAction={() => void navigate({ to: "/given-up" })}
           />
         )}
         <MenuSeparator />

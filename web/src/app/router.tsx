@@ -84,6 +84,14 @@ const performance = createRoute({
   path: "/performance",
   component: lazyRouteComponent(() => import("./pages/PerformancePage"), "PerformancePage"),
 });
+const givenUp = createRoute({
+  getParentRoute: () => shell,
+  path: "/given-up",
+  validateSearch: (search): { show?: "events" | undefined } => ({
+    show: search.show === "events" ? "events" : undefined,
+  }),
+  component: lazyRouteComponent(() => import("./pages/GivenUpPage"), "GivenUpPage"),
+});
 
 const routeTree = root.addChildren([
   setUp,
@@ -100,6 +108,7 @@ const routeTree = root.addChildren([
     browse,
     settings,
     performance,
+    givenUp,
   ]),
 ]);
 

@@ -121,6 +121,12 @@ export function createApi(call: Call) {
     reportSends: (body: P.ReportSendsRequest) => call<void>("POST", "/telemetry/sends", { body }),
     performance: (hours?: number) =>
       call<P.PerformanceReport>("GET", `/admin/performance${query({ hours })}`),
+    deadJobs: (options: Page) => call<P.DeadJobPage>("GET", `/admin/dead-jobs${query(options)}`),
+    retryDeadJob: (id: P.Id) => call<void>("POST", `/admin/dead-jobs/${id}/retry`),
+    deleteDeadJob: (id: P.Id) => call<void>("DELETE", `/admin/dead-jobs/${id}`),
+    deadLetters: (options: Page) => call<P.DeadLetterPage>("GET", `/admin/dead-letters${query(options)}`),
+    retryDeadLetter: (id: P.Id) => call<void>("POST", `/admin/dead-letters/${id}/retry`),
+    deleteDeadLetter: (id: P.Id) => call<void>("DELETE", `/admin/dead-letters/${id}`),
     searchReport: (days: number) => call<P.SearchReport>("GET", `/admin/search/report${query({ days })}`),
     searchIndex: () => call<P.SearchIndexState>("GET", "/admin/search/index"),
     rebuildSearchIndex: () => call<P.SearchIndexState>("POST", "/admin/search/reindex"),

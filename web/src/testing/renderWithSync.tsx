@@ -17,7 +17,7 @@ export interface SentCall {
 
 export interface TestServer {
   sync?: SyncState;
-  /** Answers by `"METHOD /path"` without the query; what is missing is 404. `{ status, problem }` is a refusal. */
+  /** Answers by `"METHOD /path"` without the query; what is missing is 404. `{ status, problem }` is a refusal, a function is asked with the query. */
   answers?: Record<string, unknown>;
 }
 
@@ -27,7 +27,7 @@ export async function testClient({ sync = aSync(), answers = {} }: TestServer = 
   const empty: MessagePage = { messages: [], has_more_before: false, has_more_after: false };
   const all: Record<string, unknown> = { "GET /sync": sync, "GET /users/me": sync.me, ...answers };
   const fetch = async (input: string, init: RequestInit) => {
-    const path = input.replace("/api/v1", "").replace(/\?.*/, "");
+    const [path = "", search] = input.replace("/api/v1", "").split("?");
     const method = init.method ?? "GET";
     const headers = new Headers(init.headers);
     calls.push({
@@ -36,8 +36,10 @@ export async function testClient({ sync = aSync(), answers = {} }: TestServer = 
       body: typeof init.body === "string" ? JSON.parse(init.body) : (init.body ?? undefined),
       key: headers.get("idempotency-key"),
     });
+    const known = all[`${method} ${path}`];
     const answer =
-      all[`${method} ${path}`] ?? (/\/messages$/.test(path) && method === "GET" ? empty : undefined);
+      (typeof known === "function" ? known(new URLSearchParams(search)) : known) ??
+      (/\/messages$/.test(path) && method === "GET" ? empty : undefined);
     if (answer === undefined && method === "GET") {
       return Response.json({ status: 404, code: "not_found", title: "Not found." }, { status: 404 });
     }

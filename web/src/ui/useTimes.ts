@@ -9,12 +9,13 @@ const units = [
   ["minute", 60],
 ] as const;
 
-/** Dates in the reader's language: `ago` says "3 days ago" or "in 2 hours", `date` says the day. */
+/** Dates in the reader's language: `ago` says "3 days ago" or "in 2 hours", `date` says the day, `moment` the time as well. */
 export function useTimes() {
   const { i18n } = useLingui();
   return useMemo(() => {
     const relative = new Intl.RelativeTimeFormat(i18n.locale, { numeric: "auto" });
     const day = new Intl.DateTimeFormat(undefined, { dateStyle: "medium" });
+    const minute = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
     return {
       ago(timestamp: string, now = Date.now()): string {
         const seconds = (Date.parse(timestamp) - now) / 1000;
@@ -23,6 +24,7 @@ export function useTimes() {
         return relative.format(Math.round(seconds / size), unit);
       },
       date: (timestamp: string) => day.format(Date.parse(timestamp)),
+      moment: (timestamp: string) => minute.format(Date.parse(timestamp)),
     };
   }, [i18n.locale]);
 }

@@ -3,6 +3,7 @@ import { useId } from "react";
 import { VisuallyHidden } from "@/ui/VisuallyHidden";
 import { amount, clock } from "./amount";
 import styles from "./Chart.module.css";
+import { FigureLink } from "./FigureLink";
 import { type Figures, highest, isBad, valuesOf } from "./figures";
 import { Plot } from "./Plot";
 import type { ChartPlan } from "./useCharts";
@@ -46,7 +47,7 @@ export function Chart({ plan, times, past, live }: ChartProps) {
               <tr key={line.figure}>
                 <th scope="row">
                   <span className={styles.key} data-line={i % 6} aria-hidden="true" />
-                  {line.label}
+                  <FigureLink figure={line.figure}>{line.label}</FigureLink>
                 </th>
                 <td className={now && isBad(now) ? styles.bad : undefined}>
                   {now?.now === undefined ? "–" : amount(now.now, plan.unit)}

@@ -7,6 +7,7 @@ import { Select } from "@/ui/Select";
 import { Spinner } from "@/ui/Spinner";
 import { amount } from "./amount";
 import { Chart } from "./Chart";
+import { FigureLink } from "./FigureLink";
 import { type Figures, figuresOf, isBad, timesOf } from "./figures";
 import styles from "./Performance.module.css";
 import { Tiles } from "./Tiles";
@@ -96,7 +97,9 @@ function Verdict({ figures }: { figures: Figures }) {
         <ul>
           {bad.map(({ name, now, limit, unit }) => (
             <li key={name}>
-              {labelOf(name)}: {amount(now ?? 0, unit)} ({t`at most ${amount(limit ?? 0, unit)}`})
+              <FigureLink figure={name}>
+                {labelOf(name)}: {amount(now ?? 0, unit)} ({t`at most ${amount(limit ?? 0, unit)}`})
+              </FigureLink>
             </li>
           ))}
         </ul>

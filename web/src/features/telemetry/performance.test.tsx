@@ -79,6 +79,15 @@ test("what is past its bound is named, with the bound", async () => {
   expect(status.parentElement?.textContent).toContain("Jobs that were given up: 3 (at most 0)");
 });
 
+test("what was given up leads to where it waits", async () => {
+  await open(aReport([figure("jobs.dead", 3, [3], 0), figure("readers.dead_letters", 1, [1], 0)]));
+  const chart = within(await screen.findByRole("region", { name: "Given up" }));
+  expect(chart.getByRole("link", { name: "Jobs" }).getAttribute("href")).toBe("/given-up");
+  expect(chart.getByRole("link", { name: "Events" }).getAttribute("href")).toBe("/given-up?show=events");
+  const bad = screen.getByRole("link", { name: "Jobs that were given up: 3 (at most 0)" });
+  expect(bad.getAttribute("href")).toBe("/given-up");
+});
+
 test("a broker has a chart of its own, and one that is away is named", async () => {
   await open(aReport([figure("broker.down", 4, [0, 0, 4], 0)]));
   const status = await screen.findByText("1 figure is past its bound:");

@@ -31,5 +31,6 @@ export function usePages<T>(load: (cursor: string | undefined) => Promise<Page<T
   }, [fetchPage, load]);
   const next = page?.next;
   const loadMore = useCallback(() => void fetchPage(next), [fetchPage, next]);
-  return { items: page?.items, problem, hasMore: next !== undefined, loadMore };
+  const reload = useCallback(() => void fetchPage(undefined), [fetchPage]);
+  return { items: page?.items, problem, hasMore: next !== undefined, loadMore, reload };
 }
