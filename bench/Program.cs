@@ -4,11 +4,11 @@ using Parley.Bench.Figures;
 using Parley.Bench.Scenarios;
 using Parley.Bench.Stage;
 
-IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new Search(), new Nodes(), new SlackImport()];
+IScenario[] known = [new Posts(), new FanOut(), new Latency(), new Sync(), new Idle(), new Start(), new Large(), new Search(), new Broker(), new Nodes(), new SlackImport()];
 
 var scenarios = new Argument<string[]>("scenario")
 {
-    Description = $"What to measure: {string.Join(", ", known.Select(s => s.Name))}. Everything when none is named.",
+    Description = $"What to measure: {string.Join(", ", known.Select(s => s.Name))}. When none is named, all but large, search, broker and nodes.",
     DefaultValueFactory = _ => [],
 };
 scenarios.AcceptOnlyFromAmong([.. known.Select(s => s.Name)]);
@@ -45,7 +45,7 @@ command.SetAction(async (arguments, cancel) =>
         Json = arguments.GetValue(json),
         SlackExport = arguments.GetValue(slack)?.FullName,
     };
-    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not (Large or Search or Nodes) || (s is not Nodes && arguments.GetValue(large))).ToList();
+    var chosen = known.Where(s => named.Length > 0 ? named.Contains(s.Name, StringComparer.Ordinal) : s is not (Large or Search or Broker or Nodes) || (s is Large or Search && arguments.GetValue(large))).ToList();
     var report = new Report(options, await Machine.DescribeAsync(cancel));
     try
     {

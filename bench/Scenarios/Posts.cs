@@ -32,15 +32,17 @@ internal sealed class Posts : IScenario
         TestBed bed, BenchOptions options, Report report, Audience audience, int count, bool keyed, CancellationToken cancel)
     {
         await using var writers = await Writers.ConnectAsync(bed, count, keyed, cancel);
-        List<double> rates = [], medians = [], tails = [], cpu = [];
+        List<double> rates = [], medians = [], tails = [], cpu = [], log = [];
         for (var round = 0; round < options.Rounds; round++)
         {
             audience.Reset();
+            var logBefore = await WriteAheadLog.BytesAsync(bed, cancel);
             var (started, cpuBefore) = (Stopwatch.GetTimestamp(), bed.CpuSeconds());
             var took = await writers.PostForAsync(options.Round, cancel);
             rates.Add(took.Count / Stopwatch.GetElapsedTime(started).TotalSeconds);
             await audience.AllAsync(took.Count, cancel);
             cpu.Add((bed.CpuSeconds() - cpuBefore) / took.Count * 1e6);
+            log.Add((await WriteAheadLog.BytesAsync(bed, cancel) - logBefore) / took.Count / 1000);
             medians.Add(Statistics.Percentile(took, 50));
             tails.Add(Statistics.Percentile(took, 99));
         }
@@ -51,5 +53,9 @@ internal sealed class Posts : IScenario
         report.Add(Name, $"{who}: to acknowledged p50", medians, "ms", count == 1 && keyed ? Target.AtMost(2, 0.75) : null);
         report.Add(Name, $"{who}: to acknowledged p99", tails, "ms");
         report.Add(Name, $"{who}: server CPU per post", cpu, "µs");
+        if (options.Postgres)
+        {
+            report.Add(Name, $"{who}: written to PostgreSQL's log per post", log, "kB");
+        }
     }
 }
