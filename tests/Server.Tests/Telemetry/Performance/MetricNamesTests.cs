@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Server.Telemetry.Metrics;
+using Parley.Server.Tests.Docs;
 
 namespace Parley.Server.Tests.Telemetry.Performance;
 
@@ -27,6 +28,16 @@ public sealed partial class MetricNamesTests(SqliteServer server) : IClassFixtur
 
         Assert.True(named.Count > 10, $"{file} names {named.Count} metrics");
         Assert.All(named, name => Assert.Contains(name, samples));
+    }
+
+    [Fact]
+    public async Task The_pages_name_only_what_there_is()
+    {
+        var measured = (await KindsAsync()).Keys.ToHashSet(StringComparer.Ordinal);
+        var named = Page.All.SelectMany(page => page.Code.Where(code => Ours().IsMatch(code)).Select(code => (page, code))).ToList();
+
+        Assert.Contains(named, n => n.page.Path == "docs/admin/scaling.md");
+        Assert.All(named, n => Assert.True(measured.Contains(n.code), $"{n.page}: {n.code}"));
     }
 
     [Fact]
@@ -62,4 +73,7 @@ public sealed partial class MetricNamesTests(SqliteServer server) : IClassFixtur
 
     [GeneratedRegex(@"\b(parley|http_server|kestrel|dotnet)_[a-z_]+\b(?!=)", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Metric();
+
+    [GeneratedRegex("^parley_[a-z]+_[a-z_]+$", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Ours();
 }
