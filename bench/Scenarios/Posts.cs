@@ -32,10 +32,11 @@ internal sealed class Posts : IScenario
         TestBed bed, BenchOptions options, Report report, Audience audience, int count, bool keyed, CancellationToken cancel)
     {
         await using var writers = await Writers.ConnectAsync(bed, count, keyed, cancel);
-        List<double> rates = [], medians = [], tails = [], cpu = [], log = [];
+        List<double> rates = [], medians = [], tails = [], cpu = [], log = [], together = [];
         for (var round = 0; round < options.Rounds; round++)
         {
             audience.Reset();
+            var (transactions, writes) = await Transactions.CountAsync(bed, cancel);
             var logBefore = await WriteAheadLog.BytesAsync(bed, cancel);
             var (started, cpuBefore) = (Stopwatch.GetTimestamp(), bed.CpuSeconds());
             var took = await writers.PostForAsync(options.Round, cancel);
@@ -43,6 +44,8 @@ internal sealed class Posts : IScenario
             await audience.AllAsync(took.Count, cancel);
             cpu.Add((bed.CpuSeconds() - cpuBefore) / took.Count * 1e6);
             log.Add((await WriteAheadLog.BytesAsync(bed, cancel) - logBefore) / took.Count / 1000);
+            var (transactionsAfter, writesAfter) = await Transactions.CountAsync(bed, cancel);
+            together.Add((writesAfter - writes) / (transactionsAfter - transactions));
             medians.Add(Statistics.Percentile(took, 50));
             tails.Add(Statistics.Percentile(took, 99));
         }
@@ -53,6 +56,7 @@ internal sealed class Posts : IScenario
         report.Add(Name, $"{who}: to acknowledged p50", medians, "ms", count == 1 && keyed ? Target.AtMost(2, 0.75) : null);
         report.Add(Name, $"{who}: to acknowledged p99", tails, "ms");
         report.Add(Name, $"{who}: server CPU per post", cpu, "µs");
+        report.Add(Name, $"{who}: writes in a transaction", together, "");
         if (options.Postgres)
         {
             report.Add(Name, $"{who}: written to PostgreSQL's log per post", log, "kB");
