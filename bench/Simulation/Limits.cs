@@ -3,21 +3,29 @@ namespace Parley.Simulation;
 /// <summary>How much more (or less) people can write before a setting no longer holds.</summary>
 internal static class Limits
 {
-    private const double Precision = 1.05;
+    private const double Precision = 1.07;
+
+    /// <summary>So few that a run takes no minute, so many that one post in a hundred is still many.</summary>
+    private const double Posts = 20_000;
+    private const double ShortestRun = 3;
+    private const double LongestRun = 60;
+
+    public static Outcome Simulate(Setting setting, Costs costs) =>
+        new Run(setting, costs, Math.Clamp(Posts / setting.PostsPerSecond, ShortestRun, LongestRun)).Go();
 
     /// <summary>The last run that holds, and the first that does not, by bisection over the posts of one person in an hour.</summary>
-    public static (Outcome Holds, Outcome Breaks) Find(Setting setting, Costs costs, double seconds)
+    public static (Outcome Holds, Outcome Breaks) Find(Setting setting, Costs costs)
     {
         var (low, high) = (setting.PostsPerHour, setting.PostsPerHour);
         var breaks = At(high);
         var holds = breaks;
-        while (breaks.Holds && high < 1e6)
+        while (breaks.Holds)
         {
             (low, holds) = (high, breaks);
             breaks = At(high *= 2);
         }
 
-        while (!holds.Holds && low > 1e-3)
+        while (!holds.Holds)
         {
             (high, breaks) = (low, holds);
             holds = At(low /= 2);
@@ -33,11 +41,6 @@ internal static class Limits
 
         return (holds, breaks);
 
-        // A run of a fixed number of posts: settings are compared on the same grounds, and none takes long.
-        Outcome At(double postsPerHour)
-        {
-            var rate = setting.Connections * postsPerHour / 3600;
-            return new Run(setting with { PostsPerHour = postsPerHour }, costs, Math.Min(seconds, 60_000 / rate)).Go();
-        }
+        Outcome At(double postsPerHour) => Simulate(setting with { PostsPerHour = postsPerHour }, costs);
     }
 }

@@ -12,15 +12,25 @@ internal sealed record Setting
 
     public required int Connections { get; init; }
 
-    /// <summary>Workspaces, the k-th having a share of the people in proportion to 1/k (Zipf).</summary>
-    public required int Workspaces { get; init; }
+    public int Workspaces { get; init; } = 1;
 
-    /// <summary>Nodes that one workspace's clients are spread over; all, unless the load balancer keeps workspaces together.</summary>
-    public int? NodesPerWorkspace { get; init; }
+    /// <summary>Connected people of the largest workspace; the design is for no more.</summary>
+    public int Largest { get; init; } = 50_000;
+
+    /// <summary>The k-th workspace has people in proportion to 1/k (Zipf); otherwise all are of one size.</summary>
+    public bool IsZipf { get; init; } = true;
+
+    /// <summary>A workspace is on one node for each so many of its people; on all, unless the load balancer keeps workspaces together.</summary>
+    public int? PeoplePerNode { get; init; }
+
+    /// <summary>A node writes each workspace in transactions of its own; otherwise all that waits shares one.</summary>
+    public bool HasJournalForEach { get; init; }
 
     /// <summary>Posts of one connected person in an hour.</summary>
     public double PostsPerHour { get; init; } = 12;
 
-    /// <summary>One node needs no broker and no network to its database.</summary>
-    public bool HasBroker => Nodes > 1;
+    /// <summary>SQLite: no network to the database, no broker.</summary>
+    public bool IsOneMachine => Nodes == 1;
+
+    public double PostsPerSecond => Connections * PostsPerHour / 3600;
 }

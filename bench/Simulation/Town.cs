@@ -1,68 +1,70 @@
 namespace Parley.Simulation;
 
-/// <summary>The workspaces of a setting: how many of whose clients are on which node.</summary>
+/// <summary>The workspaces of a setting: how many people each has, and on which nodes.</summary>
 internal sealed class Town
 {
     private readonly double[] _cumulated;
 
     public Town(Setting setting, Random random)
     {
-        var weights = Enumerable.Range(1, setting.Workspaces).Select(k => 1.0 / k).ToArray();
-        var total = weights.Sum();
-        Workspaces = [.. weights.Select((w, i) => new Workspace(i, (int)Math.Max(2, setting.Connections * w / total), setting, random))];
-        _cumulated = new double[Workspaces.Count];
+        var placed = new int[setting.Nodes];
+        Placements = [.. Sizes(setting).Select(online => Place(online, setting, placed, random))];
+        _cumulated = new double[Placements.Count];
         var sum = 0.0;
-        for (var i = 0; i < Workspaces.Count; i++)
+        for (var i = 0; i < Placements.Count; i++)
         {
-            _cumulated[i] = sum += Workspaces[i].Online;
+            _cumulated[i] = sum += Placements[i].Sum(p => p.People);
         }
     }
 
-    public IReadOnlyList<Workspace> Workspaces { get; }
+    /// <summary>For each workspace, the largest first, its people on each of its nodes.</summary>
+    public IReadOnlyList<IReadOnlyList<(int Node, int People)>> Placements { get; }
 
     /// <summary>Where the next post is written: everybody writes as often as everybody else.</summary>
-    public Workspace Draw(Random random)
+    public int Draw(Random random)
     {
         var found = Array.BinarySearch(_cumulated, random.NextDouble() * _cumulated[^1]);
-        return Workspaces[Math.Min(found < 0 ? ~found : found, Workspaces.Count - 1)];
+        return Math.Min(found < 0 ? ~found : found, _cumulated.Length - 1);
     }
-}
 
-internal sealed class Workspace
-{
-    public Workspace(int index, int online, Setting setting, Random random)
+    /// <summary>People of each workspace, the largest first.</summary>
+    public static IEnumerable<int> Sizes(Setting setting)
     {
-        (Index, Online) = (index, online);
-        var spread = Math.Min(setting.NodesPerWorkspace ?? setting.Nodes, setting.Nodes);
-        var first = random.Next(setting.Nodes);
-        var nodes = Enumerable.Range(0, spread).Select(i => (first + i) % setting.Nodes).ToArray();
-        var counts = new Dictionary<int, int>();
-        for (var person = 0; person < online; person++)
+        if (!setting.IsZipf)
         {
-            var node = nodes[random.Next(spread)];
-            counts[node] = counts.GetValueOrDefault(node) + 1;
+            return Enumerable.Repeat(setting.Connections / setting.Workspaces, setting.Workspaces);
         }
 
-        OnNode = [.. counts.Select(c => (c.Key, c.Value))];
+        // What the largest may not have, all others get.
+        var (low, high) = (0.0, (double)setting.Connections * setting.Workspaces);
+        while (high - low > 1)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = Shares(setting, middle).Sum() < setting.Connections ? (middle, high) : (low, middle);
+        }
+
+        return Shares(setting, high).Select(share => (int)Math.Max(2, share));
     }
 
-    public int Index { get; }
+    private static IEnumerable<double> Shares(Setting setting, double first) =>
+        Enumerable.Range(1, setting.Workspaces).Select(k => Math.Min(first / k, setting.Largest));
 
-    /// <summary>Connected people.</summary>
-    public int Online { get; }
-
-    /// <summary>How many of them are on which node; nodes without any are left out.</summary>
-    public IReadOnlyList<(int Node, int People)> OnNode { get; }
-
-    /// <summary>
-    /// Connected readers of one post: four in ten go to a conversation of two, four to a team of about twelve, 15 in a hundred to a tenth of the workspace,
-    /// five to everybody.
-    /// </summary>
-    public int Readers(Random random) => Math.Min(Online, random.Next(100) switch
+    /// <summary>On the nodes that have the fewest people so far; there, by chance.</summary>
+    private static List<(int Node, int People)> Place(int online, Setting setting, int[] placed, Random random)
     {
-        < 40 => 2,
-        < 80 => 4 + random.Next(17),
-        < 95 => Math.Max(2, Online / 10),
-        _ => Online,
-    });
+        var spread = setting.PeoplePerNode is { } each ? Math.Clamp((online + each - 1) / each, 1, setting.Nodes) : setting.Nodes;
+        var nodes = Enumerable.Range(0, setting.Nodes).OrderBy(n => placed[n]).Take(spread).ToArray();
+        var counts = new int[spread];
+        for (var person = 0; person < online; person++)
+        {
+            counts[random.Next(spread)]++;
+        }
+
+        for (var i = 0; i < spread; i++)
+        {
+            placed[nodes[i]] += counts[i];
+        }
+
+        return [.. nodes.Zip(counts).Where(n => n.Second > 0)];
+    }
 }
