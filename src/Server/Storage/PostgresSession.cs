@@ -102,9 +102,15 @@ internal sealed class PostgresSession(NpgsqlConnection connection, IsolationLeve
 
     public override async ValueTask DisposeAsync()
     {
-        ended();
-        await RollbackAsync();
-        await connection.DisposeAsync();
+        try
+        {
+            await RollbackAsync();
+        }
+        finally
+        {
+            await connection.DisposeAsync();
+            ended();
+        }
     }
 
     private async ValueTask EndAsync()
