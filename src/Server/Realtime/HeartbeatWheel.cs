@@ -8,7 +8,7 @@ namespace Parley.Server.Realtime;
 /// </summary>
 internal sealed class HeartbeatWheel
 {
-    private const int Slots = 100;
+    public const int Slots = 100;
     private readonly HashSet<Connection>[] _slots = [.. Enumerable.Range(0, Slots).Select(_ => new HashSet<Connection>())];
     private readonly TimeProvider _clock;
     private readonly TimeSpan _patience;

@@ -36,7 +36,7 @@ internal sealed partial class Hub
     private FanOut _fanOut = new();
     private long _head = -1;
     private int _polling;
-    private int _tickWaits;
+    private int _ticks;
 
     public Hub(
         Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, MessageStages stages, TimeProvider clock, ILogger log)
@@ -380,10 +380,10 @@ internal sealed partial class Hub
         }
     }
 
-    /// <summary>One waits at a time, however long the loop is held up.</summary>
+    /// <summary>However long the loop is held up, the ticks of that time wait as one.</summary>
     private void PostTick()
     {
-        if (Interlocked.Exchange(ref _tickWaits, 1) == 0)
+        if (Interlocked.Increment(ref _ticks) == 1)
         {
             Post(Tick);
         }
@@ -391,8 +391,12 @@ internal sealed partial class Hub
 
     private void Tick()
     {
-        Volatile.Write(ref _tickWaits, 0);
-        _heartbeats.Turn(_recent.Head);
+        // More than once round would beat the same connections again.
+        for (var turns = Math.Min(Interlocked.Exchange(ref _ticks, 0), HeartbeatWheel.Slots); turns > 0; turns--)
+        {
+            _heartbeats.Turn(_recent.Head);
+        }
+
         Presence.Announce();
     }
 
