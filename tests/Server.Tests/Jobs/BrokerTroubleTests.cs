@@ -4,6 +4,7 @@ using Parley.Server.Cluster.Broker;
 using Parley.Server.Jobs;
 using Parley.Server.Jobs.Broker;
 using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
 
 namespace Parley.Server.Tests.Jobs;
 
@@ -45,7 +46,6 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
         });
         await using var ahead = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Poll", "01:00:00"));
         await using var behind = await ahead.NodeAsync();
-        await UpAsync(behind);
         ahead.Clock.Advance(TimeSpan.FromSeconds(10));
 
         // Each runs one at a time, so that the second job is for the other server, whichever had the first.
@@ -101,7 +101,14 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
             async () =>
             {
                 await using var again = await OutsideAsync(server);
-                return await again.Channel.ConsumerCountAsync(again.Queue, Cancel);
+                try
+                {
+                    return await again.Channel.ConsumerCountAsync(again.Queue, Cancel);
+                }
+                catch (OperationInterruptedException error) when (error.ShutdownReason?.ReplyCode == Constants.NotFound)
+                {
+                    return 0u;
+                }
             },
             consumers => consumers == 1,
             "a queue with a consumer");
@@ -120,7 +127,8 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
         server.Clock.Advance(TimeSpan.FromSeconds(5));
         await LoggedAsync(server, "the broker did not take them", 2);
 
-        await Eventually.SeeAsync(() => HandedOutAsync(server), count => count is >= 1000 and <= 1010, "only what the queue holds to be handed out");
+        // RabbitMQ takes what was under way when the limit was reached: at most one round of 200.
+        await Eventually.SeeAsync(() => HandedOutAsync(server), count => count is >= 1000 and <= 1210, "only what the queue holds to be handed out");
     }
 
     [Fact]
@@ -155,28 +163,18 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
         var job = new TestJob();
         await using var first = await StartAsync(job, ("Jobs:Poll", "01:00:00"));
         await ExecuteAsync(first, "ALTER TABLE installation RENAME TO installation_away");
-        await using var second = await first.NodeAsync();
+        await using var second = await first.NodeOutOfTouchAsync();
         await LoggedAsync(second, "asking again", 3);
 
         await ExecuteAsync(first, "ALTER TABLE installation_away RENAME TO installation");
         second.Clock.Advance(TimeSpan.FromSeconds(5));
 
-        await UpAsync(second);
+        await second.ReachBrokerAsync();
         await Eventually.SeeAsync(() => HealthAsync(second), health => health == (HttpStatusCode.OK, "ok", null), "the second server's health");
     }
 
-    private async Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings)
-    {
-        var server = await Server.AnotherAsync(services => services.AddSingleton<IJobHandler>(job), settings);
-        await UpAsync(server);
-        return server;
-    }
-
-    private static Task UpAsync(ServerFixture server)
-    {
-        var relay = server.Services.GetRequiredService<JobRelay>();
-        return Eventually.SeeAsync(() => Task.FromResult(relay.IsUp), isUp => isUp, "the broker");
-    }
+    private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) =>
+        Server.AnotherAsync(services => services.AddSingleton<IJobHandler>(job), settings);
 
     private static Task ExecuteAsync(ServerFixture server, string sql) => server.WriteAsync(transaction => transaction.Sql.ExecuteAsync(sql));
 

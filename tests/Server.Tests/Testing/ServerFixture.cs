@@ -85,11 +85,19 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
     /// <summary>A second node on this server's database (PostgreSQL): it starts beside it and leaves the database to it.</summary>
     public async Task<ServerFixture> NodeAsync()
     {
+        var node = await NodeOutOfTouchAsync();
+        await node.ReachBrokerAsync();
+        return node;
+    }
+
+    /// <summary>A second node that may not get through to the broker yet.</summary>
+    public async Task<ServerFixture> NodeOutOfTouchAsync()
+    {
         var node = new ServerFixture(kind, filesOnS3)
         {
             _services = _services, _settings = _settings, _database = DatabaseAddress, _files = FilesAddress, _isNode = true, Common = Common,
         };
-        await node.StartAsync();
+        await node.LaunchAsync();
         return node;
     }
 
@@ -161,17 +169,32 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Until then a server takes its jobs from the database, as one without a broker does.</summary>
+    public Task ReachBrokerAsync() => Common.ContainsKey("Broker")
+        ? Eventually.SeeAsync(() => Task.FromResult(Services.GetRequiredService<JobRelay>().IsUp), isUp => isUp, "the way over the broker")
+        : Task.CompletedTask;
+
     protected async ValueTask StartAsync()
+    {
+        try
+        {
+            await LaunchAsync();
+            await ReachBrokerAsync();
+        }
+        catch
+        {
+            // Its log says why.
+            await DisposeAsync();
+            throw;
+        }
+    }
+
+    private async Task LaunchAsync()
     {
         _database ??= kind == DatabaseKind.Sqlite ? $"sqlite:{Path.Combine(_data, "parley.db")}" : await PostgresCluster.CreateAsync();
         _files ??= filesOnS3 ? await ObjectStore.CreateAsync() : null;
         _app = ParleyServer.Build([], Configure);
         await ParleyServer.StartAsync(_app);
-        if (Common.ContainsKey("Broker"))
-        {
-            // Until then a server takes its jobs from the database, as one without a broker does.
-            await Eventually.SeeAsync(() => Task.FromResult(Services.GetRequiredService<JobRelay>().IsUp), isUp => isUp, "the way over the broker");
-        }
     }
 
     private void Configure(WebApplicationBuilder builder)
