@@ -16,7 +16,35 @@ public sealed class TokenBuckets<TCaller>(double burst, double perSecond, int mo
     public int Count => _buckets.Count;
 
     /// <summary>As <see cref="TokenBucket.TryTake"/> does, from this caller's bucket.</summary>
-    public bool TryTake(TCaller caller, out int remaining, out TimeSpan wait)
+    public bool TryTake(TCaller caller, out int remaining, out TimeSpan wait) => BucketOf(caller).TryTake(out remaining, out wait);
+
+    /// <exception cref="ProblemException"><c>rate_limited</c></exception>
+    public void Take(TCaller caller)
+    {
+        if (!TryTake(caller, out _, out var wait))
+        {
+            throw Limited(wait);
+        }
+    }
+
+    /// <summary>Takes nothing: for what is paid later, with <see cref="Charge"/>, and only when it goes wrong.</summary>
+    /// <exception cref="ProblemException"><c>rate_limited</c></exception>
+    public void Check(TCaller caller)
+    {
+        if (_buckets.TryGetValue(caller, out var bucket) && !bucket.HasToken(out var wait))
+        {
+            throw Limited(wait);
+        }
+    }
+
+    /// <summary>Takes a token, owed where there is none.</summary>
+    public void Charge(TCaller caller) => BucketOf(caller).Charge();
+
+    public void Forget(TCaller caller) => _buckets.TryRemove(caller, out _);
+
+    private static ProblemException Limited(TimeSpan wait) => new(Problems.RateLimited) { RetryAfter = (int)Math.Ceiling(wait.TotalSeconds) };
+
+    private TokenBucket BucketOf(TCaller caller)
     {
         if (!_buckets.TryGetValue(caller, out var bucket))
         {
@@ -24,19 +52,8 @@ public sealed class TokenBuckets<TCaller>(double burst, double perSecond, int mo
             bucket = _buckets.GetOrAdd(caller, _ => new TokenBucket(burst, perSecond, clock));
         }
 
-        return bucket.TryTake(out remaining, out wait);
+        return bucket;
     }
-
-    /// <exception cref="ProblemException"><c>rate_limited</c></exception>
-    public void Take(TCaller caller)
-    {
-        if (!TryTake(caller, out _, out var wait))
-        {
-            throw new ProblemException(Problems.RateLimited) { RetryAfter = (int)Math.Ceiling(wait.TotalSeconds) };
-        }
-    }
-
-    public void Forget(TCaller caller) => _buckets.TryRemove(caller, out _);
 
     private void MakeRoom()
     {

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Net;
 using Parley.Server.Http;
 
@@ -14,25 +13,10 @@ public sealed class LookUpLimits(TimeProvider clock)
     public const int Burst = 200;
     public const int PerSecond = 10;
     private const int MostCounted = 10_000;
-    private readonly ConcurrentDictionary<string, TokenBucket> _networks = new(StringComparer.Ordinal);
+    private readonly TokenBuckets<string> _networks = new(Burst, PerSecond, MostCounted, clock);
 
     /// <exception cref="ProblemException"><c>rate_limited</c></exception>
-    public void Check(IPAddress? from)
-    {
-        if (_networks.TryGetValue(CallerNetwork.Of(from), out var bucket) && !bucket.HasToken(out var wait))
-        {
-            throw new ProblemException(Problems.RateLimited) { RetryAfter = (int)Math.Ceiling(wait.TotalSeconds) };
-        }
-    }
+    public void Check(IPAddress? from) => _networks.Check(CallerNetwork.Of(from));
 
-    public void Failed(IPAddress? from)
-    {
-        if (_networks.Count >= MostCounted)
-        {
-            // So many networks are not stopped by counting each of them.
-            _networks.Clear();
-        }
-
-        _networks.GetOrAdd(CallerNetwork.Of(from), _ => new TokenBucket(Burst, PerSecond, clock)).Charge();
-    }
+    public void Failed(IPAddress? from) => _networks.Charge(CallerNetwork.Of(from));
 }
