@@ -15,15 +15,11 @@ internal sealed partial class Hub
     /// <summary>A client that lacks more than this is caught up from the database, at its own pace, before it joins the loop.</summary>
     private const int MaxCatchUp = 500;
 
-    /// <summary>Events that go out together; more would be held in memory for nothing.</summary>
-    private const int MaxBlock = 4096;
-
     private static readonly TimeSpan PollAgain = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan StartAgain = TimeSpan.FromMilliseconds(200);
 
     private readonly Id _workspaceId;
     private readonly Database _database;
-    private readonly HubMetrics _metrics;
     private readonly MessageStages _stages;
     private readonly TimeProvider _clock;
     private readonly ILogger _log;
@@ -32,8 +28,7 @@ internal sealed partial class Hub
     private readonly RecentEvents _recent;
     private readonly HeartbeatWheel _heartbeats;
     private readonly Admission _admission;
-    private readonly List<LoggedEvent> _block = [];
-    private FanOut _fanOut = new();
+    private readonly Delivery _delivery;
     private long _head = -1;
     private int _polling;
     private int _ticks;
@@ -41,9 +36,10 @@ internal sealed partial class Hub
     public Hub(
         Id workspaceId, Database database, TellNodes nodes, RealtimeOptions options, HubMetrics metrics, MessageStages stages, TimeProvider clock, ILogger log)
     {
-        (_workspaceId, _database, _metrics, _stages, _clock, _log) = (workspaceId, database, metrics, stages, clock, log);
+        (_workspaceId, _database, _stages, _clock, _log) = (workspaceId, database, stages, clock, log);
         _inbox = new HubInbox(options.RecentEvents, metrics);
         _recent = new RecentEvents(options.RecentEvents);
+        _delivery = new Delivery(_recent, _index, metrics, stages, clock);
         _heartbeats = new HeartbeatWheel(options, clock);
         Presence = new PresenceBoard(_index, nodes, options, clock);
         Presence.GuestsMayKnow += new TellGuests(this, workspaceId, database, log).Tell;
@@ -219,7 +215,7 @@ internal sealed partial class Hub
 
     private async Task TakeAsync(IReadOnlyList<LoggedEvent> events, CancellationToken cancel)
     {
-        var next = (_block.Count > 0 ? _block[^1].Seq : _recent.Head) + 1;
+        var next = _delivery.Last + 1;
         if (events[0].Seq > next)
         {
             // Another node wrote what is between; the log has it.
@@ -231,11 +227,11 @@ internal sealed partial class Hub
         {
             if (e.Seq >= next)
             {
-                _block.Add(e);
+                _delivery.Add(e);
             }
         }
 
-        if (_block.Count >= MaxBlock)
+        if (_delivery.IsFull)
         {
             Deliver();
         }
@@ -252,9 +248,9 @@ internal sealed partial class Hub
                 return;
             }
 
-            _block.AddRange(missing);
+            missing.ForEach(_delivery.Add);
             after = missing[^1].Seq;
-            if (_block.Count >= MaxBlock)
+            if (_delivery.IsFull)
             {
                 Deliver();
             }
@@ -263,14 +259,14 @@ internal sealed partial class Hub
 
     private void Deliver()
     {
-        if (_block.Count == 0)
+        if (_delivery.IsEmpty)
         {
             return;
         }
 
         try
         {
-            SendBlock();
+            _delivery.Send();
         }
         catch (Exception error)
         {
@@ -278,105 +274,18 @@ internal sealed partial class Hub
             SendEverybodyAway();
         }
 
-        _block.Clear();
         Volatile.Write(ref _head, _recent.Head);
         _admission.AdmitReady();
     }
 
-    /// <summary>Nobody can tell who got what of the block. Each client knows for itself, and resumes from there.</summary>
+    /// <summary>Nobody can tell who got what. Each client knows for itself, and resumes from there.</summary>
     private void SendEverybodyAway()
     {
-        _block.FindAll(e => e.Seq > _recent.Head).ForEach(_recent.Add);
+        _delivery.GiveUp();
         foreach (var connection in _index.Everybody.ToArray())
         {
             connection.Close(CloseCodes.ServerError);
             _admission.Withdraw(connection);
-        }
-
-        _fanOut = new FanOut();
-    }
-
-    /// <summary>Sends the gathered events, cut where somebody's membership changes: a newcomer gets the event that lets them in, a leaver the one that puts them out.</summary>
-    private void SendBlock()
-    {
-        var started = _clock.GetTimestamp();
-        var from = 0;
-        var (durableAt, cameAt) = (0L, 0L);
-        for (var i = 0; i < _block.Count; i++)
-        {
-            var e = _block[i];
-            _recent.Add(e);
-            durableAt = durableAt == 0 ? e.DurableAt : durableAt;
-            cameAt = cameAt == 0 ? e.CameAt : cameAt;
-            if (Visibility.Joined(e) is { } joined)
-            {
-                SendTo(ref from, i);
-                _index.Join(e.Audience.ChannelId!.Value, joined, e.Seq);
-            }
-            else if (Visibility.Left(e) is { } left)
-            {
-                SendTo(ref from, i + 1);
-                _index.Part(e.Audience.ChannelId!.Value, left);
-            }
-            else if (e.Type == EventTypes.NameOf<UserUpdated>() || e.Type == EventTypes.NameOf<SessionRevoked>())
-            {
-                SendTo(ref from, i + 1);
-                PeopleChanged(e);
-            }
-        }
-
-        _fanOut.TimeOne = durableAt != 0 || cameAt != 0;
-        SendTo(ref from, _block.Count);
-        _metrics.Delivered(_block.Count, _clock.GetElapsedTime(started));
-        Time(durableAt, cameAt, started);
-    }
-
-    private void Time(long durableAt, long cameAt, long started)
-    {
-        if (durableAt != 0)
-        {
-            _stages.Record(MessageStage.Publish, durableAt, started);
-        }
-
-        if (cameAt != 0)
-        {
-            _stages.Record(MessageStage.Hear, cameAt, started);
-        }
-
-        if (durableAt != 0 || cameAt != 0)
-        {
-            _stages.Record(MessageStage.FanOut, started, _stages.Now);
-        }
-    }
-
-    private void SendTo(ref int from, int end)
-    {
-        while (from < end)
-        {
-            from += _fanOut.Send(_block, from, end, _index);
-        }
-    }
-
-    private void PeopleChanged(LoggedEvent e)
-    {
-        if (e.Type == EventTypes.NameOf<UserUpdated>())
-        {
-            var user = e.Read<UserUpdated>().User;
-            if (_index.Person(user.Id) is { } person)
-            {
-                person.Role = user.Role;
-            }
-
-            return;
-        }
-
-        var revoked = e.Read<SessionRevoked>();
-        foreach (var connection in _index.ConnectionsOf(e.Audience.UserId!.Value))
-        {
-            if (revoked.Ends(e, connection.Actor))
-            {
-                connection.Close(CloseCodes.SessionEnded);
-            }
         }
     }
 
