@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import { copyText } from "./copyText";
+import { copyText } from "@/ui/copyText";
 
 const SHOWN_FOR = 1_500;
 
