@@ -18,6 +18,8 @@ public sealed class FileStoryTests(BrowserFixture browser) : IClassFixture<Brows
         await server.StartAsync();
         var (ann, bo) = await TwoInGeneralAsync(server);
         var sent = Noise(Large);
+        var survey = Path.Combine(server.Data, "survey.bin");
+        await File.WriteAllBytesAsync(survey, sent, TestContext.Current.CancellationToken);
 
         // The third piece is on its way when the tunnel comes.
         var pieces = 0;
@@ -32,7 +34,7 @@ public sealed class FileStoryTests(BrowserFixture browser) : IClassFixture<Brows
 
             await route.ContinueAsync();
         });
-        await ann.Files.SetInputFilesAsync(new FilePayload { Name = "survey.bin", MimeType = "application/octet-stream", Buffer = sent });
+        await ann.Files.SetInputFilesAsync(survey);
         await Expect(ann.Tray.GetByText("Waiting for a connection")).ToBeVisibleAsync();
         await ann.PictureAsync("files-waiting");
         await ann.WriteAsync("The whole survey");
