@@ -78,34 +78,6 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
     }
 
     [Fact]
-    public async Task A_job_that_the_broker_has_no_room_for_waits_in_the_database_and_is_done_when_it_has()
-    {
-        var finish = new TaskCompletionSource();
-        var job = new TestJob((_, cancel) => finish.Task.WaitAsync(cancel));
-        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"));
-        await using var broker = await BrokerAsync(server);
-        await server.EnqueueAsync("holds the only place");
-        await job.NextRunAsync();
-        await broker.FillAsync();
-
-        await server.EnqueueAsync("refused");
-
-        // What the broker has taken is left to it for a minute; what it refused is the database's again.
-        await Eventually.SeeAsync(
-            () => Task.FromResult(server.Logs.All.Any(line => line.ToString().Contains("1 jobs of queue tests wait in the database", StringComparison.Ordinal))),
-            isRefused => isRefused,
-            "the refusal");
-        await Eventually.SeeAsync(() => LeftToBrokerAsync(server, "refused"), isLeft => !isLeft, "the job in the database");
-        Assert.Equal(0, (await server.JobAsync("refused", _ => true)).Attempts);
-
-        finish.SetResult();
-        await broker.EmptyAsync();
-        server.Clock.Advance(TimeSpan.FromSeconds(5));
-        await server.NoJobsAsync();
-        Assert.Equal(["holds the only place", "refused"], job.Runs.Select(run => run.Key));
-    }
-
-    [Fact]
     public async Task A_job_that_only_a_newer_version_knows_is_left_to_it()
     {
         var job = new TestJob();
@@ -158,12 +130,6 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
         }
     });
 
-    private static async Task<bool> LeftToBrokerAsync(ServerFixture server, string key)
-    {
-        await using var read = await server.Database.ReadAsync(Cancel);
-        return await read.ScalarAsync<long>("SELECT relayed_until FROM jobs WHERE key = @key", new { key }) > 0;
-    }
-
     private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) =>
         Server.AnotherAsync(services => services.AddSingleton<IJobHandler>(job), settings);
 
@@ -209,18 +175,6 @@ public sealed class BrokerJobTests(RabbitServer server) : OnBothDatabases(server
             }
 
             return borrowed;
-        }
-
-        /// <summary>Publishes what is no job until the broker takes no more of it.</summary>
-        public async Task FillAsync()
-        {
-            var refused = false;
-            while (!refused)
-            {
-                var hundred = await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
-                    await Record.ExceptionAsync(async () => await channel.BasicPublishAsync("", name, "no job"u8.ToArray(), Cancel))));
-                refused = hundred.Any(error => error is PublishException);
-            }
         }
 
         public async ValueTask DisposeAsync()

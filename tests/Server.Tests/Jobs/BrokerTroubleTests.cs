@@ -115,11 +115,13 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     }
 
     [Fact]
-    public async Task What_a_full_queue_does_not_take_waits_in_the_database()
+    public async Task What_a_full_queue_does_not_take_waits_in_the_database_and_is_done_when_there_is_room()
     {
-        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
-        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
-        await EnqueueManyAsync(server, 2000);
+        var finish = new TaskCompletionSource();
+        var job = new TestJob((_, cancel) => finish.Task.WaitAsync(cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=4"), ("Jobs:Lease", "1.00:00:00"));
+        await using var broker = await OutsideAsync(server);
+        await EnqueueManyAsync(server, 1300);
         await LoggedAsync(server, "the broker did not take them", 1);
 
         // New ones bring no room.
@@ -129,6 +131,18 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
 
         // RabbitMQ takes what was under way when the limit was reached: at most one round of 200.
         await Eventually.SeeAsync(() => HandedOutAsync(server), count => count is >= 1000 and <= 1210, "only what the queue holds to be handed out");
+
+        // Room at once, as if all that the queue held had been done.
+        await ExecuteAsync(server, "DELETE FROM jobs WHERE kind = 'test' AND state = 0 AND relayed_until > 0");
+        await broker.Channel.QueuePurgeAsync(broker.Queue, Cancel);
+        finish.SetResult();
+        for (var left = await LeftAsync(server); left > 0; server.Clock.Advance(TimeSpan.FromSeconds(5)))
+        {
+            left = await Eventually.SeeAsync(() => LeftAsync(server), count => count < left || count == 0, "another job to be done");
+        }
+
+        Assert.Contains(job.Runs, run => run.Key == "one more");
+        Assert.Equal(job.Runs.Select(run => run.Id).Distinct().Count(), job.Runs.Count);
     }
 
     [Fact]
@@ -193,6 +207,12 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     {
         await using var read = await server.Database.ReadAsync(Cancel);
         return await read.ScalarAsync<long>("SELECT COUNT(*) FROM jobs WHERE kind = 'test' AND relayed_until > 0");
+    }
+
+    private static async Task<long> LeftAsync(ServerFixture server)
+    {
+        await using var read = await server.Database.ReadAsync(Cancel);
+        return await read.ScalarAsync<long>("SELECT COUNT(*) FROM jobs WHERE kind = 'test'");
     }
 
     private static async Task<long> EarliestAsync(ServerFixture server)
