@@ -20,7 +20,8 @@ public sealed class StormTests(SqliteServer server) : IClassFixture<SqliteServer
     public async Task Everybody_comes_back_after_a_server_was_replaced_and_never_all_at_once()
     {
         await using var other = await server.AnotherAsync(
-            services => services.AddSingleton<TimeProvider>(_clock), ("Realtime:SyncsPerSecond", $"{SyncsPerSecond}"), ("RateLimits:Burst", "1000000"));
+            services => services.AddSingleton<TimeProvider>(_clock),
+            ("Realtime:SyncsPerSecond", $"{SyncsPerSecond}"), ("Realtime:ConnectionsPerPerson", $"{Clients}"), ("RateLimits:Burst", "1000000"));
         var owner = await other.SetUpAsync();
         var clients = await EachAsync(Enumerable.Range(0, Clients), async _ => await RawGateway.ConnectAsync(owner, 0));
 

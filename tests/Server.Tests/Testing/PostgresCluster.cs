@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using Parley.Server.Storage;
 
 [assembly: AssemblyFixture(typeof(Parley.Server.Tests.Testing.PostgresCluster))]
 
@@ -12,17 +15,21 @@ namespace Parley.Server.Tests.Testing;
 public sealed class PostgresCluster : IAsyncDisposable
 {
     private const int Attempts = 3;
+    private const string Template = "migrated";
     private static readonly Lazy<Task<(Process Process, string Address)>> Running = new(StartAsync);
+    private static readonly Lazy<Task> Migrated = new(MigrateTemplateAsync);
 
     /// <summary><c>PARLEY_TEST_POSTGRES=off</c> counts the tests that need it as skipped.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("PARLEY_TEST_POSTGRES") != "off";
 
     /// <summary>A new, empty database; its <c>postgres://</c> address.</summary>
-    public static async Task<string> CreateAsync()
+    public static Task<string> CreateAsync() => CreateAsync("template1");
+
+    /// <summary>A new database with Parley's tables in it: a copy takes a fraction of the time of the migrations, and hundreds are made.</summary>
+    public static async Task<string> CreateMigratedAsync()
     {
-        var name = $"t{Guid.NewGuid():N}";
-        await ExecuteAsync($"CREATE DATABASE {name}");
-        return $"{(await Running.Value).Address}/{name}";
+        await Migrated.Value;
+        return await CreateAsync(Template);
     }
 
     public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE IF EXISTS {address[(address.LastIndexOf('/') + 1)..]} WITH (FORCE)");
@@ -37,6 +44,21 @@ public sealed class PostgresCluster : IAsyncDisposable
         using var process = (await Running.Value).Process;
         process.StandardInput.Close();
         await process.WaitForExitAsync(CancellationToken.None);
+    }
+
+    private static async Task<string> CreateAsync(string template)
+    {
+        var name = $"t{Guid.NewGuid():N}";
+        await ExecuteAsync($"CREATE DATABASE {name} TEMPLATE {template}");
+        return $"{(await Running.Value).Address}/{name}";
+    }
+
+    private static async Task MigrateTemplateAsync()
+    {
+        await ExecuteAsync($"CREATE DATABASE {Template}");
+        var address = $"{(await Running.Value).Address}/{Template}";
+        await using var server = ParleyServer.Build([], builder => builder.Configuration.AddInMemoryCollection([new("Database", address)]));
+        await server.Services.GetRequiredService<Migrator>().ApplyAsync(CancellationToken.None);
     }
 
     private static async Task ExecuteAsync(string sql)

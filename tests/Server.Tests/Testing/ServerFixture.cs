@@ -78,8 +78,17 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
                 Common.Concat(settings.Select(s => KeyValuePair.Create(s.Key, (string?)s.Value))), StringComparer.OrdinalIgnoreCase),
             Common = Common,
         };
-        await another.StartAsync();
-        return another;
+        try
+        {
+            await another.StartAsync();
+            return another;
+        }
+        catch
+        {
+            // Its log says why.
+            await another.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>A second node on this server's database (PostgreSQL): it starts beside it and leaves the database to it.</summary>
@@ -176,22 +185,13 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
 
     protected async ValueTask StartAsync()
     {
-        try
-        {
-            await LaunchAsync();
-            await ReachBrokerAsync();
-        }
-        catch
-        {
-            // Its log says why.
-            await DisposeAsync();
-            throw;
-        }
+        await LaunchAsync();
+        await ReachBrokerAsync();
     }
 
     private async Task LaunchAsync()
     {
-        _database ??= kind == DatabaseKind.Sqlite ? $"sqlite:{Path.Combine(_data, "parley.db")}" : await PostgresCluster.CreateAsync();
+        _database ??= kind == DatabaseKind.Sqlite ? $"sqlite:{Path.Combine(_data, "parley.db")}" : await PostgresCluster.CreateMigratedAsync();
         _files ??= filesOnS3 ? await ObjectStore.CreateAsync() : null;
         _app = ParleyServer.Build([], Configure);
         await ParleyServer.StartAsync(_app);
