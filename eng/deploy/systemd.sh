@@ -9,13 +9,21 @@ in_machine() { nsenter --all --target "$machine" "$@"; }
 
 unit() { in_machine systemctl show --property "$1" --value parley; }
 
-# A machine of its own in namespaces that go when it does; its network is a loopback.
+# A machine of its own in namespaces and a control group that go when it does; its network is a loopback.
 start_machine() {
-  setsid unshare --mount --pid --fork --kill-child --mount-proc systemd-nspawn --directory "$folder/machine" --boot --register=no --keep-unit \
+  # shellcheck disable=SC2016
+  setsid bash -c "$into_group"' exec "${@:2}"' bash "$group-machine" \
+    unshare --mount --pid --fork --kill-child --mount-proc systemd-nspawn --directory "$folder/machine" --boot --register=no --keep-unit \
     --private-network --machine="parley-try-$$" --console=pipe >"$folder/nspawn.log" 2>&1 </dev/null &
   nspawn=$!
   wait_for 30 "The machine's first process" find_machine && wait_for 60 "systemd" is_booted
 }
+
+# Of control groups both old and new, those that systemd makes its own in.
+# shellcheck disable=SC2016
+into_group='for tree in /sys/fs/cgroup/systemd /sys/fs/cgroup/unified /sys/fs/cgroup; do
+  [[ ! -e $tree/cgroup.procs ]] || { mkdir -p "$tree$1" && echo $$ >"$tree$1/cgroup.procs"; }
+done;'
 
 find_machine() { machine=$(pgrep -P "$(pgrep -P "$nspawn")") && [[ -n $machine ]]; }
 
@@ -25,6 +33,7 @@ stop_machine() {
   [[ -n $nspawn ]] || return 0
   kill -KILL "$nspawn" 2>/dev/null || true
   wait "$nspawn" 2>/dev/null || true
+  rm -f "/run/systemd/nspawn/locks/inode-$(stat -c '%d:%i' "$folder/machine")"
   nspawn=""
 }
 
