@@ -16,7 +16,7 @@ start_machine() {
     unshare --mount --pid --fork --kill-child --mount-proc systemd-nspawn --directory "$folder/machine" --boot --register=no --keep-unit \
     --private-network --machine="parley-try-$$" --console=pipe >"$folder/nspawn.log" 2>&1 </dev/null &
   nspawn=$!
-  wait_for 30 "The machine's first process" find_machine && wait_for 60 "systemd" is_booted
+  wait_for 120 "systemd" is_booted || { tail -20 "$folder/nspawn.log" >&2 && return 1; }
 }
 
 # Of control groups both old and new, those that systemd makes its own in.
@@ -27,7 +27,8 @@ done;'
 
 find_machine() { machine=$(pgrep -P "$(pgrep -P "$nspawn")") && [[ -n $machine ]]; }
 
-is_booted() { in_machine systemctl is-system-running | grep -qE 'running|degraded'; }
+# nspawn's first child is not yet the machine: it makes that one, and ends.
+is_booted() { find_machine && in_machine systemctl is-system-running | grep -qE 'running|degraded'; }
 
 stop_machine() {
   [[ -n $nspawn ]] || return 0
