@@ -1,4 +1,5 @@
 using System.Net;
+using k8s;
 using Parley.Server.Realtime;
 
 namespace Parley.Server.Tests.Deploy;
@@ -22,6 +23,15 @@ public sealed class KubernetesTests(SqliteServer server) : IClassFixture<SqliteS
         var files = Directory.EnumerateFiles(Repository.Path(Folder)).Select(f => Path.GetFileName(f).Replace(".example", "", StringComparison.Ordinal));
         Assert.Equal(files.Where(f => f != "kustomization.yaml").Order(), resources.Order());
         Assert.All(All.Where(o => o["kind"].Text != "Kustomization"), o => Assert.NotEmpty(o["metadata"]["name"].Text));
+    }
+
+    /// <summary>Strictly: a property that Kubernetes does not have, or a value of another kind, fails. The Kustomization is read by kubectl alone.</summary>
+    [Fact]
+    public void Every_object_is_one_that_Kubernetes_has_with_properties_that_it_has()
+    {
+        var files = Directory.EnumerateFiles(Repository.Path(Folder), "*.yaml").Where(f => Path.GetFileName(f) != "kustomization.yaml");
+        var read = files.SelectMany(f => KubernetesYaml.LoadAllFromString(File.ReadAllText(f), typeMap: null, strict: true)).Cast<IKubernetesObject>();
+        Assert.Equal(All.Select(o => o["kind"].Text).Where(k => k != "Kustomization").Order(), read.Select(o => o.Kind).Order());
     }
 
     [Fact]

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Parley.Server.Tests.Deploy;
 
-/// <summary>The unit for systemd as far as it can be judged without one; docs/admin/running.md shows a shorter one.</summary>
+/// <summary>The unit for systemd as far as it can be judged without one (eng/try-deploy runs it); docs/admin/running.md shows a shorter one.</summary>
 public sealed partial class SystemdTests
 {
     private const int LongestDrain = 40;
