@@ -56,14 +56,13 @@ internal static class AnswerSearch
 
     /// <summary>
     /// PostgreSQL takes looking rows up for as dear as on a turning disk unless it is told otherwise, and then reads a tenth of all messages in their order
-    /// rather than the few that its index names; so it does with a plan that is to fit any words, made once for all. Compiling a query, or calling for
-    /// helpers with it, takes longer than these run.
+    /// rather than the few that its index names; so it does with a plan that is to fit any words, made once for all. Calling for helpers takes longer
+    /// than these run.
     /// </summary>
     private static Task PlanAsync(SqlSession sql) => sql.Dialect == Dialect.Sqlite ? Task.CompletedTask : sql.ExecuteAsync(
         """
         SET LOCAL plan_cache_mode = force_custom_plan;
         SET LOCAL random_page_cost = 1.1;
-        SET LOCAL jit = off;
         SET LOCAL max_parallel_workers_per_gather = 0
         """);
 

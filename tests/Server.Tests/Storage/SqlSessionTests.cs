@@ -106,6 +106,18 @@ public abstract class SqlSessionTests(ServerFixture server) : OnBothDatabases(se
     public sealed class OnPostgres(PostgresServer server) : SqlSessionTests(server), IClassFixture<PostgresServer>
     {
         [Fact]
+        public async Task No_statement_is_compiled_however_dear_its_plan_is_thought_to_be()
+        {
+            await using var writer = await Server.Database.OpenWriterAsync(Cancel);
+            var plan = string.Join('\n', await writer.ListAsync<string>("EXPLAIN ANALYZE UPDATE roles SET expires_at = 0 WHERE node = -1"));
+            Assert.Contains("Seq Scan", plan, StringComparison.Ordinal);
+            Assert.DoesNotContain("JIT", plan, StringComparison.Ordinal);
+
+            await using var reader = await Server.Database.ReadAsync(Cancel);
+            Assert.Equal("off", await reader.ScalarAsync<string>("SHOW jit"));
+        }
+
+        [Fact]
         public async Task A_commit_is_on_disk()
         {
             await using var read = await Server.Database.ReadAsync(Cancel);
