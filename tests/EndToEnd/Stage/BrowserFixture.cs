@@ -6,12 +6,16 @@ namespace Parley.EndToEnd.Stage;
 /// <summary>One Chromium for all tests; each person gets a context of their own, which is a browser of their own.</summary>
 public sealed class BrowserFixture : IAsyncLifetime
 {
+    /// <summary>For whatever somebody does, and for whatever they expect to see then, ms: machines that build and test may be slow.</summary>
+    private const float Patience = 20_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
     public async ValueTask InitializeAsync()
     {
         _playwright = await Playwright.CreateAsync();
+        Assertions.SetDefaultExpectTimeout(Patience);
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
         {
             ExecutablePath = Environment.GetEnvironmentVariable("PARLEY_TEST_CHROMIUM") ?? "/usr/bin/chromium",
@@ -35,7 +39,7 @@ public sealed class BrowserFixture : IAsyncLifetime
             IsMobile = look.IsTouch,
             Locale = "en-GB",
         });
-        context.SetDefaultTimeout(20_000);
+        context.SetDefaultTimeout(Patience);
         return new Colleague(await context.NewPageAsync(), look);
     }
 
