@@ -46,7 +46,8 @@ number() { sed -E "s/.*[[:space:]]$1=\"([0-9]+)\".*/\1/;t;s/.*/0/" <<<"$2"; }
 
 vitest() {
   local report=$results/web.json
-  in_web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report"
+  local ended=0
+  in_web npx --no-install vitest run --reporter=default --reporter=json --outputFile.json="$report" || ended=$?
   if [[ ! -s $report ]]; then
     count 0 1 0
     return
@@ -56,6 +57,8 @@ vitest() {
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
     const broken = r.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((t) => t.status !== "failed")).length;
     console.log(r.numPassedTests, r.numFailedTests + broken, r.numPendingTests + r.numTodoTests);' "$report")
+  # An error that no test caught is in no test's result, only in how the run ended.
+  ((ended == 0 || f > 0)) || f=1
   count "$p" "$f" "$s"
 }
 

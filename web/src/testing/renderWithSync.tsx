@@ -3,7 +3,7 @@ import { I18nProvider } from "@lingui/react";
 import { type RenderResult, render } from "@testing-library/react";
 import type { ReactNode } from "react";
 import { onTestFinished } from "vitest";
-import type { MessagePage, SyncState } from "@/protocol/types";
+import type { MessageList, MessagePage, SyncState } from "@/protocol/types";
 import { SyncClient } from "@/sync/client";
 import { SyncProvider } from "@/sync/hooks/SyncContext";
 import { aSync } from "./fixtures";
@@ -25,7 +25,13 @@ export interface TestServer {
 export async function testClient({ sync = aSync(), answers = {} }: TestServer = {}) {
   const calls: SentCall[] = [];
   const empty: MessagePage = { messages: [], has_more_before: false, has_more_after: false };
-  const all: Record<string, unknown> = { "GET /sync": sync, "GET /users/me": sync.me, ...answers };
+  const none: MessageList = { messages: [], channels: [] };
+  const all: Record<string, unknown> = {
+    "GET /sync": sync,
+    "GET /users/me": sync.me,
+    "GET /messages": none,
+    ...answers,
+  };
   const fetch = async (input: string, init: RequestInit) => {
     const [path = "", search] = input.replace("/api/v1", "").split("?");
     const method = init.method ?? "GET";
