@@ -3,7 +3,6 @@
 set -euo pipefail
 if [[ $(id -u) == 0 ]]; then
   chown -R rabbitmq:rabbitmq /var/lib/rabbitmq
-  ln -sf /var/lib/rabbitmq/.erlang.cookie /root/.erlang.cookie
   exec setpriv --reuid=rabbitmq --regid=rabbitmq --init-groups "$0" "$@"
 fi
 exec "$@"
