@@ -3,7 +3,6 @@ using Parley.Server.Cluster.Broker;
 using Parley.Server.Jobs;
 using Parley.Server.Jobs.Broker;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 
 namespace Parley.Server.Tests.Jobs;
 
