@@ -20,7 +20,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
     private readonly Channel<JournalEntry> _waiting = System.Threading.Channels.Channel.CreateBounded<JournalEntry>(
         new BoundedChannelOptions(MaxWaiting) { SingleReader = true });
 
-    private readonly Gathering _gathering = new(clock);
+    private readonly Gathering _gathering = new(clock, MaxBatch);
 
     /// <summary>Committed events, in order; called on the journal's loop, so subscribers only take note and return.</summary>
     public event Action<IReadOnlyList<LoggedEvent>>? Committed;
@@ -71,9 +71,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
             {
                 writer ??= await database.OpenWriterAsync(CancellationToken.None);
                 var events = await CommitAsync(writer, batch, started);
-                var took = clock.GetElapsedTime(started);
-                metrics.Committed(batch.Count, events, took);
-                _gathering.Committed(batch.Count, took);
+                metrics.Committed(batch.Count, events, clock.GetElapsedTime(started));
             }
             catch (Exception error)
             {
@@ -119,6 +117,7 @@ public sealed partial class Journal(Database database, TimeProvider clock, Journ
             Woken?.Invoke(name);
         }
 
+        _gathering.Committed(batch.Count, clock.GetElapsedTime(started), _waiting.Reader.Count);
         run.Succeeded.ForEach(static e => e.Complete());
         run.AnswerFailures();
         return events;
