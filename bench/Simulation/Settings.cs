@@ -41,7 +41,7 @@ internal static class Settings
         new() { Name = "hot workspace, its log: 5,000 people on 10 nodes", Nodes = 10, Connections = 5_000 },
         new() { Name = "hot workspace, its hub: 50,000 people on 2 nodes", Nodes = 2, Connections = 50_000 },
         Equal(nodes: 100, workspaces: 20_000, people: 50) with { Name = "database writes: 20,000 workspaces of 50, each on one of 100 nodes", PeoplePerNode = PeoplePerNode },
-        Equal(nodes: 100, workspaces: 2_000, people: 500) with { Name = "broker fan-out: 2,000 workspaces of 500, each on all of 100 nodes" },
+        Equal(nodes: 100, workspaces: 2_000, people: 500) with { Name = "broker fan-out: 2,000 workspaces of 500, each on all of 100 nodes, 8 databases", Databases = 8 },
         Equal(nodes: 4, workspaces: 200, people: 500) with { Name = "nodes: 200 workspaces of 500, each on one of 4 nodes", PeoplePerNode = PeoplePerNode },
     ];
 
