@@ -27,9 +27,9 @@ public sealed class PerformanceStoryTests(BrowserFixture browser) : IClassFixtur
         await Expect(ann.Page.GetByRole(AriaRole.Heading, new() { Name = "Performance" })).ToBeVisibleAsync();
         await Expect(Chart(ann, "The last minute").GetByText("Connected")).ToBeVisibleAsync();
 
-        // Within seconds the message is among the figures.
+        // Within seconds the message is among the figures; the first one of a server that has just started may well be past the bound.
         var commit = Chart(ann, "A message's life").GetByRole(AriaRole.Row, new() { Name = "Commit" }).GetByRole(AriaRole.Cell).First;
-        await Expect(commit).ToHaveTextAsync(new Regex(@"^[\d.]+ m?s$"), new() { Timeout = 20_000 });
+        await Expect(commit).ToHaveTextAsync(new Regex(@"^[\d.]+ m?s( past its bound)?$"), new() { Timeout = 20_000 });
         await Expect(Chart(ann, "Readers behind").GetByRole(AriaRole.Row, new() { NameRegex = new("search") })).ToBeVisibleAsync();
         await ann.PassesAxeAsync();
 
