@@ -5,7 +5,6 @@ namespace Parley.Server.Tests.EventLog;
 public sealed class GatheringTests : IAsyncDisposable
 {
     private const int Most = 20;
-
     private static readonly TimeSpan Long = TimeSpan.FromMilliseconds(8);
     private readonly TestClock _clock = new(running: false);
     private readonly Gathering _gathering;
