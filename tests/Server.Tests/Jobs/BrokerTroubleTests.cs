@@ -153,22 +153,46 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
         await EnqueueManyAsync(server, 51);
         await using var broker = await OutsideAsync(server);
         await job.NextRunAsync();
-        await SeeWaitingAsync(50);
+        await SeeWaitingAsync(broker, 50);
 
         for (var i = 0; i < 3; i++)
         {
             var before = await EarliestAsync(server);
             server.Clock.Advance(TimeSpan.FromMinutes(1));
             await Eventually.SeeAsync(() => EarliestAsync(server), earliest => earliest > before, "another minute for the broker");
-            await SeeWaitingAsync(50);
+            await SeeWaitingAsync(broker, 50);
         }
 
         await broker.Channel.QueuePurgeAsync(broker.Queue, Cancel);
         server.Clock.Advance(TimeSpan.FromMinutes(1));
-        await SeeWaitingAsync(50);
+        await SeeWaitingAsync(broker, 50);
+    }
 
-        Task SeeWaitingAsync(uint wanted) =>
-            Eventually.SeeAsync(() => broker.Channel.MessageCountAsync(broker.Queue, Cancel), count => count == wanted, $"{wanted} messages at the broker");
+    [Fact]
+    public async Task A_broker_that_is_slow_to_say_what_it_has_is_not_given_it_again()
+    {
+        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
+        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
+        await EnqueueManyAsync(server, 51);
+        await using var broker = await OutsideAsync(server);
+        await job.NextRunAsync();
+        await SeeWaitingAsync(broker, 50);
+
+        var before = await EarliestAsync(server);
+        await RabbitBroker.HoldAsync();
+        try
+        {
+            server.Clock.Advance(TimeSpan.FromMinutes(1));
+            await LoggedAsync(server, "does not hand out the jobs", 1);
+        }
+        finally
+        {
+            await RabbitBroker.ReleaseAsync();
+        }
+
+        server.Clock.Advance(TimeSpan.FromSeconds(30));
+        await Eventually.SeeAsync(() => EarliestAsync(server), earliest => earliest > before, "another minute for the broker");
+        Assert.Equal(50u, await broker.Channel.MessageCountAsync(broker.Queue, Cancel));
     }
 
     [Fact]
@@ -202,6 +226,9 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
 
     private static Task LoggedAsync(ServerFixture server, string text, int times) => Eventually.SeeAsync(
         () => Task.FromResult(server.Logs.All.Count(line => line.Text.Contains(text, StringComparison.Ordinal))), count => count >= times, $"\"{text}\" in the log");
+
+    private static Task SeeWaitingAsync(Outside broker, uint wanted) => Eventually.SeeAsync(
+        () => broker.Channel.MessageCountAsync(broker.Queue, Cancel), count => count == wanted, $"{wanted} messages at the broker");
 
     private static async Task<long> HandedOutAsync(ServerFixture server)
     {

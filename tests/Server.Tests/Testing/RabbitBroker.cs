@@ -31,6 +31,11 @@ public sealed class RabbitBroker : IAsyncDisposable
 
     public static Task CalmAsync() => OrderAsync("calm", "calmed");
 
+    /// <summary>From now on its queues answer nobody, as those of a broker with too much to do.</summary>
+    public static Task HoldAsync() => OrderAsync("hold", "held");
+
+    public static Task ReleaseAsync() => OrderAsync("release", "released");
+
     public async ValueTask DisposeAsync()
     {
         if (Running.IsValueCreated)

@@ -18,6 +18,7 @@ public sealed partial class JobRelay(
     private const int JobsAtOnce = 200;
     private static readonly TimeSpan LeftToBroker = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan AskAgain = TimeSpan.FromMilliseconds(100);
     private static readonly BasicProperties Persistent = new() { Persistent = true };
     private readonly BrokerLink? _link = broker.IsConfigured ? broker.Link("jobs from here") : null;
     private string _prefix = "";
@@ -122,20 +123,33 @@ public sealed partial class JobRelay(
         return true;
     }
 
-    /// <summary>How many jobs wait in the broker's queue; null when it does not say.</summary>
+    /// <summary>
+    /// How many jobs wait in the broker's queue; null when it does not say. RabbitMQ gives a queue a quarter of a second to say it, and for one that takes
+    /// longer answers that it has neither jobs nor anybody who takes them (its <c>rabbit_quorum_queue:stat</c>), so that is no answer.
+    /// </summary>
     private async Task<long?> TryCountAsync(string queue, CancellationToken cancel)
     {
         try
         {
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancel);
             patience.CancelAfter(Patience);
-            return _channel is { } channel ? await channel.MessageCountAsync(JobExchange.NameOf(_prefix, queue), patience.Token) : null;
+            while (_channel is { } channel)
+            {
+                var answer = await channel.QueueDeclarePassiveAsync(JobExchange.NameOf(_prefix, queue), patience.Token);
+                if (answer is not { MessageCount: 0, ConsumerCount: 0 })
+                {
+                    return answer.MessageCount;
+                }
+
+                await Task.Delay(AskAgain, clock, patience.Token);
+            }
         }
         catch (Exception error) when (!cancel.IsCancellationRequested)
         {
             LogNotAnswered(error.Message, queue);
-            return null;
         }
+
+        return null;
     }
 
     private async Task<HandedOut> PublishAsync(Id workspaceId, string queue, List<Id> jobs, CancellationToken cancel)
