@@ -56,7 +56,7 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
 
             await ledger.Acknowledged.WaitForMoreAsync(Each);
             await Task.WhenAll(pair.Nodes.Select(IsReadyAsync));
-            Assert.DoesNotContain(writing.Concat(reading), t => t.IsFaulted);
+            await Task.WhenAll(writing.Concat(reading).Where(t => t.IsFaulted));
         }
 
         await stopWriting.CancelAsync();
