@@ -13,7 +13,8 @@ public static class HttpModule
         services.AddOperatorOptions<RateLimitOptions>("RateLimits");
         services.AddSingleton<IConfigureOptions<KestrelServerOptions>, LimitConnections>();
         services.ConfigureHttpJsonOptions(static options => WriteAsTheWireDoes(options.SerializerOptions));
-        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = true);
+        // ProblemMiddleware answers instead, in development too.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         return services.AddSingleton<RateLimits>().AddSingleton<IdempotentWrites>();
     }
 

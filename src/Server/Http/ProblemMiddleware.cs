@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Parley.Protocol;
 using Parley.Server.EventLog;
 using Parley.Server.Storage;
@@ -17,9 +16,9 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         try
         {
             await next(context);
-            if (context.Response is { HasStarted: false, ContentLength: null, ContentType: null } && Bare(context.Response.StatusCode) is { } bare)
+            if (context.Response is { HasStarted: false, ContentLength: null, ContentType: null } && Bare(context) is { } bare)
             {
-                await WriteAsync(context, bare.Exception());
+                await WriteAsync(context, bare);
             }
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
@@ -42,12 +41,13 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         }
     }
 
-    /// <summary>Statuses that routing sets without a word.</summary>
-    private static Problem? Bare(int status) => status switch
+    /// <summary>Statuses that routing and the call of an endpoint set without a word.</summary>
+    private static ProblemException? Bare(HttpContext context) => context.Response.StatusCode switch
     {
-        StatusCodes.Status404NotFound => Problems.NotFound,
-        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed,
-        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType,
+        StatusCodes.Status400BadRequest => WrongParameter.In(context),
+        StatusCodes.Status404NotFound => Problems.NotFound.Exception(),
+        StatusCodes.Status405MethodNotAllowed => Problems.MethodNotAllowed.Exception(),
+        StatusCodes.Status415UnsupportedMediaType => Problems.UnsupportedMediaType.Exception(),
         _ => null,
     };
 
@@ -55,20 +55,10 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
     {
         ProblemException problem => problem,
         BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Problems.BodyTooLarge.Exception(),
-        BadHttpRequestException bad when Parameter().Match(bad.Message) is { Success: true } parameter
-            => Name(parameter.Groups["type"].Value, parameter.Groups["name"].Value),
         BadHttpRequestException bad => new ProblemException(Problems.InvalidField with { Status = bad.StatusCode }),
         JournalUnavailableException or NoNodeNumberException => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
         _ when DatabaseAway.Is(error) => new ProblemException(Problems.Unavailable) { RetryAfter = 1 },
         _ => Problems.Internal.Exception(),
-    };
-
-    /// <summary>A part of the address that is not what it should be.</summary>
-    private static ProblemException Name(string type, string name) => type switch
-    {
-        "Id" or "Nullable<Id>" or "UserReference" => Problems.InvalidId.Exception(field: JsonNamingPolicy.SnakeCaseLower.ConvertName(name)),
-        _ when name == "cursor" => Problems.InvalidCursor.Exception(field: name),
-        _ => Problems.InvalidField.Exception("A parameter has the wrong form.", JsonNamingPolicy.SnakeCaseLower.ConvertName(name)),
     };
 
     private static async Task WriteAsync(HttpContext context, ProblemException error)
@@ -104,9 +94,6 @@ public sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Prob
         response.Clear();
         signals.ForEach(h => response.Headers[h.Name] = h.Value);
     }
-
-    [GeneratedRegex("^Failed to bind parameter \"(?<type>[^ ]+) (?<name>[^\"]+)\"", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
-    private static partial Regex Parameter();
 
     [LoggerMessage(LogLevel.Error, "{Method} {Path} failed")]
     private partial void LogFailed(Exception error, string method, PathString path);

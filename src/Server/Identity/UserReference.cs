@@ -5,7 +5,7 @@ using Parley.Server.Http;
 namespace Parley.Server.Identity;
 
 /// <summary>A person in an address: an id, or <c>me</c>.</summary>
-public readonly record struct UserReference(Id? UserId) : IParsable<UserReference>
+public readonly record struct UserReference(Id? UserId) : IParsable<UserReference>, IStandsForId
 {
     public Id Resolve(Actor actor) => UserId ?? actor.UserId;
 

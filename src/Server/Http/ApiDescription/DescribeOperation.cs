@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -31,7 +30,7 @@ internal static class DescribeOperation
     {
         foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
         {
-            var type = call.Parameters.First(p => NameOf(p) == parameter.Name).ParameterType;
+            var type = call.Parameters.First(p => p.NameInAddress() == parameter.Name).ParameterType;
             parameter.Name = JsonNamingPolicy.SnakeCaseLower.ConvertName(parameter.Name!);
             ParameterWords.Describe(parameter, type, operation.OperationId!, document);
         }
@@ -41,9 +40,6 @@ internal static class DescribeOperation
             (operation.Parameters ??= []).Add(new OpenApiParameterReference(DescribeDocument.IdempotencyKeyName, document));
         }
     }
-
-    private static string? NameOf(ParameterInfo parameter) =>
-        parameter.GetCustomAttribute<FromRouteAttribute>()?.Name ?? parameter.GetCustomAttribute<FromQueryAttribute>()?.Name ?? parameter.Name;
 
     private static void Secure(OpenApiOperation operation, Call call, OpenApiDocument document)
     {
