@@ -26,6 +26,17 @@ public sealed class BrokerTests(PostgresServer server) : OnBothDatabases(server)
     }
 
     [Fact]
+    public async Task Installations_that_share_a_broker_go_by_names_of_their_own()
+    {
+        await using var one = await StartAsync();
+        await using var other = await StartAsync();
+
+        Assert.NotEqual(await NameAsync(one), await NameAsync(other));
+
+        static Task<string> NameAsync(ServerFixture server) => server.Services.GetRequiredService<MessageBroker>().PrefixAsync(Cancel);
+    }
+
+    [Fact]
     public async Task A_stretch_that_is_too_large_to_be_told_is_read_from_the_log()
     {
         await using var first = await StartAsync();

@@ -29,10 +29,13 @@ public sealed class PostgresCluster : IAsyncDisposable
     public static async Task<string> CreateMigratedAsync()
     {
         await Migrated.Value;
-        return await CreateAsync(Template);
+        var address = await CreateAsync(Template);
+        // A name of its own, as its migrations would have given it: servers of one name share their queues at the broker.
+        await ExecuteAsync($"UPDATE installation SET id = '{Guid.NewGuid():N}'", NameIn(address));
+        return address;
     }
 
-    public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE IF EXISTS {address[(address.LastIndexOf('/') + 1)..]} WITH (FORCE)");
+    public static Task DropAsync(string address) => ExecuteAsync($"DROP DATABASE IF EXISTS {NameIn(address)} WITH (FORCE)");
 
     public async ValueTask DisposeAsync()
     {
@@ -45,6 +48,8 @@ public sealed class PostgresCluster : IAsyncDisposable
         process.StandardInput.Close();
         await process.WaitForExitAsync(CancellationToken.None);
     }
+
+    private static string NameIn(string address) => address[(address.LastIndexOf('/') + 1)..];
 
     private static async Task<string> CreateAsync(string template)
     {
@@ -61,10 +66,10 @@ public sealed class PostgresCluster : IAsyncDisposable
         await server.Services.GetRequiredService<Migrator>().ApplyAsync(CancellationToken.None);
     }
 
-    private static async Task ExecuteAsync(string sql)
+    private static async Task ExecuteAsync(string sql, string database = "postgres")
     {
         var address = new Uri((await Running.Value).Address);
-        await using var connection = new NpgsqlConnection($"Host={address.Host};Port={address.Port};Username=parley;Database=postgres;Pooling=false");
+        await using var connection = new NpgsqlConnection($"Host={address.Host};Port={address.Port};Username=parley;Database={database};Pooling=false");
         await connection.OpenAsync(CancellationToken.None);
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync(CancellationToken.None);
