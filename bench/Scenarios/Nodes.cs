@@ -42,17 +42,20 @@ internal sealed class Nodes : IScenario
     {
         await using var audience = await Audience.ConnectAsync(cluster, 10, cancel);
         await using var writers = await Writers.ConnectAsync(cluster, count, keyed: true, cancel);
-        List<double> rates = [], medians = [], tails = [];
+        List<double> rates = [], medians = [], tails = [], together = [];
         var costs = new PartCosts(cluster.Parts);
         for (var round = 0; round < options.Rounds; round++)
         {
             audience.Reset();
+            var (transactions, writes) = await Transactions.CountAsync(cluster.Nodes, cancel);
             costs.StartRound();
             var started = Stopwatch.GetTimestamp();
             var took = await writers.PostForAsync(options.Round, cancel);
             rates.Add(took.Count / Stopwatch.GetElapsedTime(started).TotalSeconds);
             await audience.AllAsync(took.Count, cancel);
             costs.EndRound(took.Count);
+            var (transactionsAfter, writesAfter) = await Transactions.CountAsync(cluster.Nodes, cancel);
+            together.Add((writesAfter - writes) / (transactionsAfter - transactions));
             medians.Add(Statistics.Percentile(took, 50));
             tails.Add(Statistics.Percentile(took, 99));
         }
@@ -61,6 +64,7 @@ internal sealed class Nodes : IScenario
         report.Add(Name, $"{what}: acknowledged", rates, "/s", count > 1 ? Target.AtLeast(3000, 8000) : null);
         report.Add(Name, $"{what}: to acknowledged p50", medians, "ms", count == 1 ? Target.AtMost(2, 0.75) : null);
         report.Add(Name, $"{what}: to acknowledged p99", tails, "ms");
+        report.Add(Name, $"{what}: writes in a transaction", together, "");
         costs.AddTo(report, Name, $"{what}: CPU per post", null);
     }
 

@@ -36,7 +36,7 @@ internal sealed class Posts : IScenario
         for (var round = 0; round < options.Rounds; round++)
         {
             audience.Reset();
-            var (transactions, writes) = await Transactions.CountAsync(bed, cancel);
+            var (transactions, writes) = await Transactions.CountAsync([bed.Server], cancel);
             var logBefore = await WriteAheadLog.BytesAsync(bed, cancel);
             var (started, cpuBefore) = (Stopwatch.GetTimestamp(), bed.CpuSeconds());
             var took = await writers.PostForAsync(options.Round, cancel);
@@ -44,7 +44,7 @@ internal sealed class Posts : IScenario
             await audience.AllAsync(took.Count, cancel);
             cpu.Add((bed.CpuSeconds() - cpuBefore) / took.Count * 1e6);
             log.Add((await WriteAheadLog.BytesAsync(bed, cancel) - logBefore) / took.Count / 1000);
-            var (transactionsAfter, writesAfter) = await Transactions.CountAsync(bed, cancel);
+            var (transactionsAfter, writesAfter) = await Transactions.CountAsync([bed.Server], cancel);
             together.Add((writesAfter - writes) / (transactionsAfter - transactions));
             medians.Add(Statistics.Percentile(took, 50));
             tails.Add(Statistics.Percentile(took, 99));

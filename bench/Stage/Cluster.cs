@@ -20,6 +20,8 @@ internal sealed class Cluster : ILoadTarget, IAsyncDisposable
 
     public Team Team => _team!;
 
+    public IReadOnlyList<Server> Nodes => _nodes;
+
     /// <summary>What each part has used so far, in seconds of a core.</summary>
     public IReadOnlyList<(string Name, Func<double> CpuSeconds)> Parts =>
         [("nodes", () => _nodes.Sum(n => n.CpuSeconds())), ("PostgreSQL", _postgres!.CpuSeconds), ("RabbitMQ", _rabbit!.CpuSeconds), ("HAProxy", _haproxy!.CpuSeconds)];
