@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using RabbitMQ.Client;
 
 [assembly: AssemblyFixture(typeof(Parley.Server.Tests.Testing.RabbitBroker))]
 
@@ -35,6 +36,16 @@ public sealed class RabbitBroker : IAsyncDisposable
     public static Task HoldAsync() => OrderAsync("hold", "held");
 
     public static Task ReleaseAsync() => OrderAsync("release", "released");
+
+    public static async Task DeleteAsync(IReadOnlyList<string> queues)
+    {
+        await using var connection = await new ConnectionFactory { Uri = new Uri(await AddressAsync()) }.CreateConnectionAsync(CancellationToken.None);
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: CancellationToken.None);
+        foreach (var queue in queues)
+        {
+            await channel.QueueDeleteAsync(queue, ifUnused: false, ifEmpty: false);
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {

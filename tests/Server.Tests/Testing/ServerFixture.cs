@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Parley.Server.Cluster.Broker;
 using Parley.Server.EventLog;
 using Parley.Server.Jobs.Broker;
 using Parley.Server.Storage;
@@ -24,6 +25,7 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
     private Action<IServiceCollection>? _services;
     private string? _database;
     private string? _files;
+    private string[] _queues = [];
     private bool _isNode;
     private WebApplication? _app;
     private Person? _owner;
@@ -164,6 +166,12 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
             await StopAsync();
         }
 
+        // A broker that keeps hundreds of durable queues gets slow.
+        if (_queues.Length > 0)
+        {
+            await RabbitBroker.DeleteAsync(_queues);
+        }
+
         foreach (var line in Logs.All.Where(line => line.Level >= LogLevel.Warning))
         {
             TestContext.Current.TestOutputHelper?.WriteLine(line.ToString());
@@ -187,6 +195,11 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
     {
         await LaunchAsync();
         await ReachBrokerAsync();
+        if (Common.ContainsKey("Broker"))
+        {
+            var prefix = await Services.GetRequiredService<MessageBroker>().PrefixAsync(CancellationToken.None);
+            _queues = [.. Services.GetRequiredService<JobWorkers>().Queues.Select(queue => JobExchange.NameOf(prefix, queue))];
+        }
     }
 
     private async Task LaunchAsync()

@@ -43,16 +43,17 @@ public sealed partial class JobRelay(
     /// <summary>Publishes what is due, until there is no more or the broker does not take it.</summary>
     internal async Task<HandedOut> HandOutAsync(string queue, string[] kinds, CancellationToken cancel)
     {
+        // One time for the whole round: what comes up meanwhile has not been sorted.
+        var now = clock.GetUtcNow();
         List<Id> workspaces;
         long? handedOut;
         await using (var read = await database.ReadAsync(cancel))
         {
-            var now = clock.GetUtcNow();
             workspaces = await RelaySql.WorkspacesWithDueAsync(read, queue, kinds, now);
             handedOut = await RelaySql.HasOverdueAsync(read, queue, kinds, now) ? await RelaySql.HandedOutAsync(read, queue, kinds, now) : null;
         }
 
-        if (handedOut is { } count && !await TrySortOverdueAsync(workspaces, queue, kinds, count, cancel))
+        if (handedOut is { } count && !await TrySortOverdueAsync(workspaces, queue, kinds, count, now, cancel))
         {
             return HandedOut.Unanswered;
         }
@@ -65,7 +66,7 @@ public sealed partial class JobRelay(
                 async transaction =>
                 {
                     await JobSql.BuryAbandonedAsync(transaction, queue, options.Value.Attempts);
-                    return await RelaySql.TakeAsync(transaction, queue, kinds, transaction.Now + LeftToBroker, JobsAtOnce);
+                    return await RelaySql.TakeAsync(transaction, queue, kinds, now, transaction.Now + LeftToBroker, JobsAtOnce);
                 },
                 cancel);
             more |= jobs.Count == JobsAtOnce;
@@ -104,7 +105,8 @@ public sealed partial class JobRelay(
     /// many as it lacks come up again, the oldest first.
     /// </summary>
     /// <returns>False when the broker does not say what it has.</returns>
-    private async Task<bool> TrySortOverdueAsync(List<Id> workspaces, string queue, string[] kinds, long handedOut, CancellationToken cancel)
+    private async Task<bool> TrySortOverdueAsync(
+        List<Id> workspaces, string queue, string[] kinds, long handedOut, DateTimeOffset now, CancellationToken cancel)
     {
         if (await TryCountAsync(queue, cancel) is not { } waiting)
         {
@@ -116,7 +118,7 @@ public sealed partial class JobRelay(
         {
             missing -= await journal.WriteAsync(
                 workspaceId,
-                transaction => RelaySql.SortOverdueAsync(transaction, queue, kinds, missing, transaction.Now + LeftToBroker),
+                transaction => RelaySql.SortOverdueAsync(transaction, queue, kinds, missing, now, transaction.Now + LeftToBroker),
                 cancel);
         }
 

@@ -35,9 +35,10 @@ internal static class RelaySql
             "SELECT COUNT(*) FROM jobs WHERE queue = @queue AND kind IN @kinds AND state < 2 AND run_at <= @now AND relayed_until > 0", new { queue, kinds, now });
 
     /// <summary>The <paramref name="missing"/> oldest overdue jobs are to be handed out again; the others are left to the broker for longer. Answers how many are missing.</summary>
-    public static async Task<int> SortOverdueAsync(WriteTransaction transaction, string queue, string[] kinds, int missing, DateTimeOffset until)
+    public static async Task<int> SortOverdueAsync(
+        WriteTransaction transaction, string queue, string[] kinds, int missing, DateTimeOffset now, DateTimeOffset until)
     {
-        var parameters = new { transaction.WorkspaceId, queue, kinds, now = transaction.Now, missing, until };
+        var parameters = new { transaction.WorkspaceId, queue, kinds, now, missing, until };
         var found = await transaction.Sql.ExecuteAsync(
             $"""
             UPDATE jobs SET relayed_until = 0
@@ -49,13 +50,14 @@ internal static class RelaySql
     }
 
     /// <summary>Marks the oldest due jobs as handed out, and answers which they are.</summary>
-    public static Task<List<Id>> TakeAsync(WriteTransaction transaction, string queue, string[] kinds, DateTimeOffset until, int limit) =>
+    public static Task<List<Id>> TakeAsync(
+        WriteTransaction transaction, string queue, string[] kinds, DateTimeOffset now, DateTimeOffset until, int limit) =>
         transaction.Sql.ListAsync<Id>(
             $"""
             UPDATE jobs SET relayed_until = @until
             WHERE id IN (SELECT id FROM jobs WHERE workspace_id = @WorkspaceId AND {Due} ORDER BY run_at LIMIT @limit) RETURNING id
             """,
-            new { transaction.WorkspaceId, queue, kinds, now = transaction.Now, until, limit });
+            new { transaction.WorkspaceId, queue, kinds, now, until, limit });
 
     /// <summary>The broker did not take them.</summary>
     public static Task ReturnAsync(WriteTransaction transaction, List<Id> jobs) =>
