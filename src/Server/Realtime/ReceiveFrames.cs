@@ -55,7 +55,7 @@ internal static class ReceiveFrames
         switch (frame)
         {
             case { T: "ping" }:
-                connection.Send(Pong, ephemeral: true);
+                connection.Send(Pong);
                 return true;
             case { T: "typing", ChannelId: { } channelId }:
                 hub.PostPassing(() =>
@@ -70,7 +70,7 @@ internal static class ReceiveFrames
                 hub.SetPresence(connection, frame.State.Value);
                 return true;
             default:
-                connection.Send(Invalid, ephemeral: true);
+                connection.Send(Invalid);
                 return false;
         }
     }
