@@ -166,7 +166,7 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
             await StopAsync();
         }
 
-        // A broker that keeps hundreds of durable queues gets slow.
+        // They are durable, and would stay for the whole run.
         if (_queues.Length > 0)
         {
             await RabbitBroker.DeleteAsync(_queues);
