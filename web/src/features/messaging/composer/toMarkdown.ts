@@ -1,5 +1,5 @@
-import type { Link, Nodes, Parents, Root } from "mdast";
-import { gfmToMarkdown } from "mdast-util-gfm";
+import type { Link, Nodes, Root } from "mdast";
+import { gfmFromMarkdown, gfmToMarkdown } from "mdast-util-gfm";
 import { defaultHandlers, type Options, type Unsafe, toMarkdown as write } from "mdast-util-to-markdown";
 import { plainText } from "../markdown/plainText";
 import type { BlockNode } from "./document";
@@ -8,46 +8,64 @@ import { toTree } from "./toTree";
 
 /**
  * The editor's document as message text. Escapes are ugly where the text is read as it is written (mail, terminals),
- * so it is first written without: only when that would be read as something else come the escapes.
+ * so it is first written without, then with them but for the addresses in it, and with all of them when each of these
+ * would be read as something else. What was recognised as an address before has no say in it: the same document gives
+ * the same text however often it is read and written.
  */
 export function toMarkdown(document: BlockNode): string {
-  const tree = toTree(document);
-  const plain = writeTree(tree, true);
-  return meaning(toTree(toDocument(plain))) === meaning(tree) ? plain : writeTree(tree, false);
+  const tree = withoutBareLinks(toTree(document));
+  const meant = JSON.stringify(tree);
+  const isMeant = (text: string) => JSON.stringify(withoutBareLinks(toTree(toDocument(text)))) === meant;
+
+  const plain = writeTree(tree, { ...options, handlers: { ...handlers, root: writeWithoutEscapes } });
+  if (isMeant(plain)) {
+    return plain;
+  }
+  const escaped = writeTree(withBareLinks(tree), options);
+  return isMeant(escaped) ? escaped : writeTree(tree, options);
 }
 
-/** What a reader gets of a tree; that an address is a link is for each reader to find. */
-function meaning(tree: Root): string {
-  return JSON.stringify(tree, (_, value: unknown) =>
-    isParent(value) ? { ...value, children: joined(value.children) } : value,
-  );
-}
-
-function joined(children: readonly Nodes[]): Nodes[] {
-  const kept: Nodes[] = [];
-  for (const child of children) {
-    const node: Nodes =
-      child.type === "link" && isBare(child) ? { type: "text", value: plainText(child) } : child;
-    const last = kept.at(-1);
-    if (node.type === "text" && last?.type === "text") {
-      kept[kept.length - 1] = { type: "text", value: last.value + node.value };
+/** What a reader gets of a tree: that an address is a link is for each reader to find. */
+function withoutBareLinks<T extends Nodes>(node: T): T {
+  if (!("children" in node)) {
+    return node;
+  }
+  const children: Nodes[] = [];
+  for (const child of node.children) {
+    const kept: Nodes =
+      child.type === "link" && isBare(child)
+        ? { type: "text", value: plainText(child) }
+        : withoutBareLinks(child);
+    const last = children.at(-1);
+    if (kept.type === "text" && last?.type === "text") {
+      children[children.length - 1] = { type: "text", value: last.value + kept.value };
     } else {
-      kept.push(node);
+      children.push(kept);
     }
   }
-  return kept;
+  return { ...node, children };
 }
 
-function isParent(value: unknown): value is Parents {
-  return typeof value === "object" && value !== null && "children" in value;
+/** A tree with links where a reader will find addresses in its text. */
+function withBareLinks(tree: Root): Root {
+  const found = structuredClone(tree);
+  for (const transform of gfmFromMarkdown().flatMap(({ transforms }) => transforms ?? [])) {
+    transform(found);
+  }
+  return found;
 }
 
-function writeTree(tree: Root, isPlain: boolean): string {
-  const handlers = isPlain
-    ? { ...options.handlers, root: writeWithoutEscapes, link: writeLink }
-    : options.handlers;
-  return write(tree, { ...options, handlers }).trimEnd();
+function writeTree(tree: Root, how: Options): string {
+  return write(tree, how).trimEnd();
 }
+
+const handlers: Options["handlers"] = {
+  break: () => "\n",
+  link: writeLink,
+  userMention: (node: { id: string }) => `<@${node.id}>`,
+  channelMention: (node: { id: string }) => `<#${node.id}>`,
+  groupMention: (node: { group: string }) => `<!${node.group}>`,
+};
 
 const options: Options = {
   bullet: "-",
@@ -56,14 +74,9 @@ const options: Options = {
   fences: true,
   listItemIndent: "one",
   extensions: [gfmToMarkdown()],
-  // What would be read as a token although it was typed as text.
-  unsafe: [{ character: "<", after: "[@#!]", inConstruct: "phrasing" }],
-  handlers: {
-    break: () => "\n",
-    userMention: (node: { id: string }) => `<@${node.id}>`,
-    channelMention: (node: { id: string }) => `<#${node.id}>`,
-    groupMention: (node: { group: string }) => `<!${node.group}>`,
-  },
+  // What would be read as a token, or as an address in brackets, although it was typed as text.
+  unsafe: [{ character: "<", after: "\\S", inConstruct: "phrasing" }],
+  handlers,
 };
 
 function writeWithoutEscapes(
