@@ -42,7 +42,7 @@ public sealed class Verdict(Crowd crowd, Stored stored, string filesFolder)
             var left = await stored.ListAsync(
                 """
                 SELECT 'reader ' || c.reader || ' at ' || c.seq || ' of ' || h.seq FROM reader_cursors c JOIN log_heads h ON h.workspace_id = c.workspace_id WHERE c.seq < h.seq
-                UNION ALL SELECT 'job ' || kind || ' ' || key || ' in state ' || state FROM jobs
+                UNION ALL SELECT 'job ' || kind || ' ' || key || ' in state ' || state || ' after ' || attempts || ' attempts: ' || COALESCE(last_error, '') FROM jobs
                     WHERE queue <> 'housekeeping' OR state = 2 OR run_at < EXTRACT(EPOCH FROM clock_timestamp()) * 1000 - 60000
                 UNION ALL SELECT 'event ' || seq || ' of ' || reader FROM dead_letters
                 UNION ALL SELECT 'plan ' || id FROM scheduled_messages

@@ -148,12 +148,8 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     [Fact]
     public async Task What_waits_at_the_broker_is_not_published_again_and_what_it_lost_is()
     {
-        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
-        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
-        await EnqueueManyAsync(server, 51);
+        await using var server = await WithFiftyWaitingAsync();
         await using var broker = await OutsideAsync(server);
-        await job.NextRunAsync();
-        await SeeWaitingAsync(broker, 50);
 
         for (var i = 0; i < 3; i++)
         {
@@ -171,12 +167,8 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
     [Fact]
     public async Task A_broker_that_is_slow_to_say_what_it_has_is_not_given_it_again()
     {
-        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
-        await using var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
-        await EnqueueManyAsync(server, 51);
+        await using var server = await WithFiftyWaitingAsync();
         await using var broker = await OutsideAsync(server);
-        await job.NextRunAsync();
-        await SeeWaitingAsync(broker, 50);
 
         var before = await EarliestAsync(server);
         await RabbitBroker.HoldAsync();
@@ -209,6 +201,18 @@ public sealed class BrokerTroubleTests(RabbitServer server) : OnBothDatabases(se
 
         await second.ReachBrokerAsync();
         await Eventually.SeeAsync(() => HealthAsync(second), health => health == (HttpStatusCode.OK, "ok", null), "the second server's health");
+    }
+
+    /// <summary>A server at whose broker 50 jobs wait for one that never ends.</summary>
+    private async Task<ServerFixture> WithFiftyWaitingAsync()
+    {
+        var job = new TestJob((_, cancel) => Task.Delay(Timeout.Infinite, cancel));
+        var server = await StartAsync(job, ("Jobs:Queues", "tests=1"), ("Jobs:Lease", "1.00:00:00"));
+        await EnqueueManyAsync(server, 51);
+        await using var broker = await OutsideAsync(server);
+        await job.NextRunAsync();
+        await SeeWaitingAsync(broker, 50);
+        return server;
     }
 
     private Task<ServerFixture> StartAsync(TestJob job, params (string Key, string Value)[] settings) =>

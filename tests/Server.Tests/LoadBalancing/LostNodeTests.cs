@@ -7,7 +7,6 @@ namespace Parley.Server.Tests.LoadBalancing;
 public sealed class LostNodeTests(ITestOutputHelper output)
 {
     private const int Writers = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Theory]
     [MemberData(nameof(Balancer.Kinds), MemberType = typeof(Balancer))]
@@ -18,42 +17,25 @@ public sealed class LostNodeTests(ITestOutputHelper output)
         await pair.StartAsync();
         await using var balancer = await Balancer.StartAsync(kind, pair.Nodes);
         var clock = Stopwatch.StartNew();
-        var (ledger, started, random) = (new Ledger(), new Counter(), new Random());
-        var people = await Cast.AssembleAsync(balancer, Writers, started, setUpAt: pair.Nodes[0]);
-        var clients = people.Watchers.ConvertAll(w => new ResumingClient(balancer, w.Api.Token!, w.Cursor, new Random(random.Next())));
-        using var stopWriting = new CancellationTokenSource();
-        using var stopReading = new CancellationTokenSource();
-        var writing = people.Writers
-            .ConvertAll(w => new CrashWriter(w.Api, w.Id, w.Channels, people.Writers.ConvertAll(p => p.Id), ledger, new Random(random.Next())) { AttachesFiles = true })
-            .ConvertAll(w => w.RunAsync(stopWriting.Token));
-        var reading = clients.ConvertAll(c => c.RunAsync(stopReading.Token));
+        using var load = await CrashLoad.StartAsync(balancer, Writers, new Random(), setUpAt: pair.Nodes[0]);
 
-        await ledger.Acknowledged.WaitForMoreAsync(40);
+        await load.Ledger.Acknowledged.WaitForMoreAsync(40);
         await pair.Nodes[0].KillAsync();
-        await ledger.Acknowledged.WaitForMoreAsync(40);
+        await load.Ledger.Acknowledged.WaitForMoreAsync(40);
         await pair.Nodes[0].StartAsync();
-        await ledger.Acknowledged.WaitForMoreAsync(40);
+        await load.Ledger.Acknowledged.WaitForMoreAsync(40);
         Assert.Equal(0, await pair.Nodes[1].TerminateAsync());
-        await ledger.Acknowledged.WaitForMoreAsync(40);
+        await load.Ledger.Acknowledged.WaitForMoreAsync(40);
         await pair.Nodes[1].StartAsync();
-        await Task.WhenAll(writing.Concat(reading).Where(t => t.IsFaulted));
+        await load.ThrowIfAnyFailedAsync();
 
-        await ledger.Acknowledged.WaitForMoreAsync(40);
-        await stopWriting.CancelAsync();
-        await Task.WhenAll(writing).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await load.Ledger.Acknowledged.WaitForMoreAsync(40);
+        await load.StopWritingAsync();
 
         await using var stored = await StoredState.OpenAsync(pair.Database);
-        await new CrashVerdict(ledger).CheckAllAsync(people, stored);
-        var head = await stored.NumberAsync("SELECT seq FROM log_heads");
-        await Task.WhenAny(Task.WhenAll(clients.Select(c => c.Cursor.WaitForAsync(head))), Task.WhenAny(reading)).Unwrap();
-        await stopReading.CancelAsync();
-        await Task.WhenAll(reading);
-        foreach (var (client, watcher) in clients.Zip(people.Watchers))
-        {
-            CrashVerdict.CheckEvents(client, await stored.VisibleAsync(watcher.Id, watcher.IsGuest, watcher.Cursor));
-        }
-
+        await new CrashVerdict(load.Ledger).CheckAllAsync(load.People, stored);
+        await load.CheckEventsAsync(stored);
         Assert.True((await stored.RowsAsync("SELECT id FROM messages")).Select(r => Pair.NodeOf(r[0]!.ToString()!)).Distinct().Count() >= 2);
-        output.WriteLine($"{ledger.Acknowledged.Count} acknowledged in {started.Count} requests, {clock.Elapsed.TotalSeconds:0} s");
+        output.WriteLine($"{load.Ledger.Acknowledged.Count} acknowledged in {load.Started.Count} requests, {clock.Elapsed.TotalSeconds:0} s");
     }
 }

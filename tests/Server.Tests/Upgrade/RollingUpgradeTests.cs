@@ -17,7 +17,6 @@ namespace Parley.Server.Tests.Upgrade;
 public sealed class RollingUpgradeTests(ITestOutputHelper output)
 {
     private const int Writers = 4;
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly string? OldServer = Environment.GetEnvironmentVariable("PARLEY_OLD_SERVER");
 
     private static int Each => int.TryParse(Environment.GetEnvironmentVariable("PARLEY_UPGRADE_WRITES"), CultureInfo.InvariantCulture, out var writes) ? writes : 60;
@@ -30,21 +29,13 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
         await pair.StartAsync(OldServer);
         await using var balancer = await Balancer.StartAsync("haproxy", pair.Nodes);
         var clock = Stopwatch.StartNew();
-        var (ledger, random) = (new Ledger(), new Random());
-        var people = await Cast.AssembleAsync(balancer, Writers, new Counter(), setUpAt: pair.Nodes[0]);
-        var clients = people.Watchers.ConvertAll(w => new ResumingClient(balancer, w.Api.Token!, w.Cursor, new Random(random.Next())) { IsRestless = false });
-        var callers = new SteadyCallers(balancer, people.Owner.Token!);
-        using var stopWriting = new CancellationTokenSource();
-        using var stopReading = new CancellationTokenSource();
-        var writing = people.Writers
-            .ConvertAll(w => new CrashWriter(w.Api, w.Id, w.Channels, people.Writers.ConvertAll(p => p.Id), ledger, new Random(random.Next())) { AttachesFiles = true })
-            .ConvertAll(w => w.RunAsync(stopWriting.Token));
-        var reading = clients.ConvertAll(c => c.RunAsync(stopReading.Token));
+        using var load = await CrashLoad.StartAsync(balancer, Writers, new Random(), setUpAt: pair.Nodes[0], isRestless: false);
+        var callers = new SteadyCallers(balancer, load.People.Owner.Token!);
         output.WriteLine($"from {await VersionAsync(pair.Nodes[0])}");
 
         foreach (var node in pair.Nodes)
         {
-            await ledger.Acknowledged.WaitForMoreAsync(Each);
+            await load.Ledger.Acknowledged.WaitForMoreAsync(Each);
             Assert.Equal(0, await node.TerminateAsync());
             node.Program = ServerProcess.Today;
             await node.StartAsync();
@@ -54,29 +45,24 @@ public sealed class RollingUpgradeTests(ITestOutputHelper output)
                 await MigrateAsync(pair.Database);
             }
 
-            await ledger.Acknowledged.WaitForMoreAsync(Each);
+            await load.Ledger.Acknowledged.WaitForMoreAsync(Each);
             await Task.WhenAll(pair.Nodes.Select(IsReadyAsync));
-            await Task.WhenAll(writing.Concat(reading).Where(t => t.IsFaulted));
+            await load.ThrowIfAnyFailedAsync();
         }
 
-        await stopWriting.CancelAsync();
-        await Task.WhenAll(writing).WaitAsync(Patience, TestContext.Current.CancellationToken);
+        await load.StopWritingAsync();
         await callers.StopAsync();
         await using var stored = await StoredState.OpenAsync(pair.Database);
-        await new CrashVerdict(ledger).CheckAllAsync(people, stored);
-        var head = await stored.NumberAsync("SELECT seq FROM log_heads");
-        await Task.WhenAny(Task.WhenAll(clients.Select(c => c.Cursor.WaitForAsync(head))), Task.WhenAny(reading)).Unwrap();
-        await stopReading.CancelAsync();
-        await Task.WhenAll(reading);
-        foreach (var (client, watcher) in clients.Zip(people.Watchers))
+        await new CrashVerdict(load.Ledger).CheckAllAsync(load.People, stored);
+        await load.CheckEventsAsync(stored);
+        foreach (var client in load.Clients)
         {
-            CrashVerdict.CheckEvents(client, await stored.VisibleAsync(watcher.Id, watcher.IsGuest, watcher.Cursor));
             // Where every test runs at once, a node may be too busy for HAProxy's checks: that costs a reconnect too.
             Assert.InRange(client.Connections, 2, 1 + (pair.Nodes.Count * (OldServer is null ? 2 : 1)));
         }
 
         output.WriteLine(
-            $"{ledger.Acknowledged.Count} writes acknowledged, {callers.Answered.Count} reads answered, connections {string.Join(", ", clients.Select(c => c.Connections))}, {clock.Elapsed.TotalSeconds:0} s");
+            $"{load.Ledger.Acknowledged.Count} writes acknowledged, {callers.Answered.Count} reads answered, connections {string.Join(", ", load.Clients.Select(c => c.Connections))}, {clock.Elapsed.TotalSeconds:0} s");
     }
 
     private static async Task<string> VersionAsync(ServerProcess node)
