@@ -24,4 +24,9 @@ internal static class DeadJobSql
     public static async Task<bool> DeleteAsync(WriteTransaction transaction, Id id) =>
         await transaction.Sql.ExecuteAsync(
             "DELETE FROM jobs WHERE workspace_id = @WorkspaceId AND id = @id AND state = 2", new { transaction.WorkspaceId, id }) == 1;
+
+    public static Task DeleteAsync(WriteTransaction transaction, JobKind kind, string key) =>
+        transaction.Sql.ExecuteAsync(
+            "DELETE FROM jobs WHERE workspace_id = @WorkspaceId AND kind = @Name AND key = @key AND state = 2",
+            new { transaction.WorkspaceId, kind.Name, key });
 }

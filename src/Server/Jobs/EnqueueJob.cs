@@ -17,6 +17,13 @@ public static class EnqueueJob
     public static Task EnqueueAsync(this WriteTransaction transaction, JobKind kind, string key, DateTimeOffset? runAt = null) =>
         EnqueueAsync(transaction, kind, key, "{}", runAt);
 
+    /// <summary>The same for work that somebody asks for again: a dead one makes way.</summary>
+    public static async Task EnqueueAnewAsync(this WriteTransaction transaction, JobKind kind, string key)
+    {
+        await DeadJobSql.DeleteAsync(transaction, kind, key);
+        await transaction.EnqueueAsync(kind, key);
+    }
+
     internal static string WakeName(string queue) => $"jobs:{queue}";
 
     private static Task EnqueueAsync(WriteTransaction transaction, JobKind kind, string key, string payload, DateTimeOffset? runAt)

@@ -16,7 +16,7 @@ internal static class RebuildIndex
             async transaction =>
             {
                 await RebuildSql.StartAsync(transaction);
-                await RebuildIndexJob.EnqueueAsync(transaction);
+                await RebuildIndexJob.StartAsync(transaction);
                 return Answer.Ok(await GetIndexState.OfAsync(transaction.Sql, actor.WorkspaceId), ParleyJson.Wire.SearchIndexState);
             },
             cancel);

@@ -223,6 +223,7 @@ public class ServerFixture(DatabaseKind kind, bool filesOnS3 = false) : IAsyncDi
         builder.Logging.ClearProviders().AddProvider(Logs);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Services.PostConfigure<PasswordHasherOptions>(static options => options.IterationCount = CheapPassword);
-        _services?.Invoke(builder.Services);
+        // Once all others are there, so that a test can put its own in the place of one.
+        builder.Host.ConfigureContainer<IServiceCollection>((_, services) => _services?.Invoke(services));
     }
 }
