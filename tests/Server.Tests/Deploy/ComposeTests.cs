@@ -41,7 +41,7 @@ public sealed partial class ComposeTests
         }
 
         var cfg = File.ReadAllText(Repository.Path("deploy/haproxy/haproxy.cfg"));
-        Assert.Equal(HaproxyVariable().Matches(cfg).Select(m => m.Groups["name"].Value).Order(), proxy["environment"].Entries.Keys.Order());
+        Assert.Equal(HaproxyVariable().Matches(cfg).Select(m => m.Groups["name"].Value).Distinct().Order(), proxy["environment"].Entries.Keys.Order());
         Assert.EndsWith(proxy["environment"]["PARLEY_BIND"].Text, proxy["ports"].Items.Single().Text, StringComparison.Ordinal);
     }
 

@@ -29,6 +29,27 @@ public sealed class SickNodeTests
         Assert.Equal((before, 10), (sick.Calls, well.Calls));
     }
 
+    [Theory]
+    [InlineData("GET")]
+    [InlineData("POST")]
+    public async Task HAProxy_lets_a_node_end_what_it_has_begun_when_it_takes_no_more(string method)
+    {
+        var isReady = true;
+        var answer = new TaskCompletionSource();
+        await using var busy = new StubNode(line => StubNode.IsCheck(line) && !isReady ? Unavailable : Ok) { Before = line => StubNode.IsCheck(line) ? Task.CompletedTask : answer.Task };
+        await using var other = new StubNode(line => StubNode.IsCheck(line) ? Unavailable : Ok);
+        await using var balancer = await Balancer.StartAsync("haproxy", busy.Address, other.Address);
+        await Eventually.SeeAsync(() => Task.FromResult(other.Checks), checks => checks > 1, "two checks of the node that is not ready");
+        var asking = AskAsync(balancer, new HttpMethod(method), null);
+        await Eventually.SeeAsync(() => Task.FromResult(busy.Calls), calls => calls == 1, "the call at its node");
+
+        isReady = false;
+        await Eventually.SeeAsync(() => Task.FromResult(balancer.Said), said => said.Contains("Server nodes/node1 is DOWN", StringComparison.Ordinal), "the node to be left out");
+        answer.SetResult();
+
+        Assert.Equal(HttpStatusCode.OK, await asking);
+    }
+
     [Fact]
     public async Task Nginx_asks_the_next_node_where_one_says_that_it_can_not()
     {

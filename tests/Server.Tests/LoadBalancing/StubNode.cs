@@ -24,6 +24,9 @@ internal sealed class StubNode : IAsyncDisposable
 
     public Uri Address { get; }
 
+    /// <summary>What an answer waits for, by the request's first line.</summary>
+    public Func<string, Task> Before { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Requests but for health checks.</summary>
     public int Calls => _asked.Count(line => !IsCheck(line));
 
@@ -75,6 +78,7 @@ internal sealed class StubNode : IAsyncDisposable
             }
 
             _asked.Enqueue(line);
+            await Before(line);
             if (_answer(line) is { } status)
             {
                 await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {status} Whatever\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
