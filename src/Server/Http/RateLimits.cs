@@ -21,13 +21,14 @@ public sealed class RateLimitOptions
 public sealed class RateLimits(IOptions<RateLimitOptions> options, TimeProvider clock)
 {
     private const int MostCallers = 50_000;
+    private readonly string _limit = options.Value.Burst.ToString(CultureInfo.InvariantCulture);
     private readonly TokenBuckets<string> _buckets = new(options.Value.Burst, options.Value.PerSecond, MostCallers, clock);
 
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         var taken = _buckets.TryTake(Caller(context), out var remaining, out var wait);
         var headers = context.Response.Headers;
-        headers["RateLimit-Limit"] = options.Value.Burst.ToString(CultureInfo.InvariantCulture);
+        headers["RateLimit-Limit"] = _limit;
         headers["RateLimit-Remaining"] = remaining.ToString(CultureInfo.InvariantCulture);
         headers["RateLimit-Reset"] = Seconds(wait).ToString(CultureInfo.InvariantCulture);
         if (!taken)

@@ -12,6 +12,7 @@ public static class RealtimeModule
             .AddSingleton<SyncGate>()
             .AddSingleton<ConnectionPlaces>()
             .AddSingleton<Hubs>()
+            .AddSingleton<Gateway>()
             .AddHostedService(provider => provider.GetRequiredService<Hubs>())
             .AddHostedService<ShareEvents>()
             .AddHostedService<HearNodes>()
@@ -21,7 +22,7 @@ public static class RealtimeModule
     public static void MapRealtime(this IEndpointRouteBuilder api)
     {
         api.MapGet("/sync", ReadSync.HandleAsync).WithName("sync").WithTags("Realtime").WithSummary("The first screen, in one consistent read");
-        api.MapGet("/gateway", OpenGateway.HandleAsync).WithName("openGateway").WithTags("Realtime").Produces(101).ProducesProblem(426)
+        api.MapGet("/gateway", Gateway.OpenAsync).WithName("openGateway").WithTags("Realtime").Produces(101).ProducesProblem(426)
             .WithSummary("The WebSocket: GET /api/v1/asyncapi.json describes it");
     }
 }

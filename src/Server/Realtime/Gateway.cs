@@ -9,12 +9,25 @@ using Parley.Server.Storage;
 
 namespace Parley.Server.Realtime;
 
-/// <summary><c>GET /gateway?cursor=N</c>: upgrades, catches the client up, and stays with it until one of the two closes.</summary>
-internal static class OpenGateway
+/// <summary>
+/// Where clients connect. What one keeps while nothing happens is kept thousands of times: tokens and delegates are shared, and what the request brought is let
+/// go.
+/// </summary>
+internal sealed class Gateway(
+    ConnectionPlaces places, Hubs hubs, Credentials credentials, Database database, IOptions<RealtimeOptions> options, IHostApplicationLifetime lifetime,
+    NodeLease node, MessageStages stages, TimeProvider clock, ILogger<Gateway> log) : IDisposable
 {
-    public static async Task HandleAsync(
-        HttpContext context, Actor actor, long? cursor, ConnectionPlaces places, Hubs hubs, Credentials credentials, Database database,
-        IOptions<RealtimeOptions> options, IHostApplicationLifetime lifetime, NodeLease node, MessageStages stages, TimeProvider clock, ILogger<Hubs> log)
+    /// <summary>The node stops, or has lost its number.</summary>
+    private readonly CancellationTokenSource _leaving = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping, node.Losing);
+
+    private Action<object?>? _sendAway;
+
+    /// <summary><c>GET /gateway?cursor=N</c>: upgrades, catches the client up, and stays with it until one of the two closes.</summary>
+    public static Task OpenAsync(HttpContext context, Actor actor, long? cursor, Gateway gateway) => gateway.ServeAsync(context, actor, cursor);
+
+    public void Dispose() => _leaving.Dispose();
+
+    private async Task ServeAsync(HttpContext context, Actor actor, long? cursor)
     {
         if (cursor < 0)
         {
@@ -24,6 +37,7 @@ internal static class OpenGateway
         using var place = places.Take(actor.UserId);
         var start = await CatchUp.StartAsync(database, actor.WorkspaceId, cursor, context.RequestAborted);
         await using var stream = await Handshake.AcceptAsync(context);
+        LetGo(context.Request.Headers);
         var queue = new SendQueue(stream, options.Value.QueueBytes, stages);
         var gatewayStream = new GatewayStream(stream, queue, clock);
         var connection = new Connection(actor, queue, gatewayStream) { Cursor = start.Cursor };
@@ -39,19 +53,17 @@ internal static class OpenGateway
         using var socket = WebSocket.CreateFromStream(
             gatewayStream, new WebSocketCreationOptions { IsServer = true, SubProtocol = Handshake.SubProtocol, KeepAliveInterval = TimeSpan.Zero });
         connection.Send(Frames.Of(new HelloFrame { Cursor = start.Cursor, HeartbeatMs = (int)options.Value.Heartbeat.TotalMilliseconds }));
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
-        using var closing = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
-        using var stopping = lifetime.ApplicationStopping.Register(() => SendAway(connection, options.Value.DrainSpread));
-        using var losing = node.Losing.Register(() => SendAway(connection, options.Value.DrainSpread));
+        using var closing = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var ended = new CancellationTokenSource();
+        using var leaving = _leaving.Token.UnsafeRegister(_sendAway ??= SendAway, connection);
         var hub = hubs.Of(actor.WorkspaceId);
         var receiving = ReceiveFrames.RunAsync(socket, connection, hub, clock, ended.Token);
-        var sending = CatchUpAsync(
-            connection, token => CatchUp.RunAsync(connection, queue, hub, database, options.Value.Heartbeat * 2, clock, token), credentials, log, closing.Token);
+        var sending = CatchUpAsync(connection, queue, hub, closing.Token);
         try
         {
             await Task.WhenAny(connection.Closing, receiving);
             await closing.CancelAsync();
-            await EndAsync(connection, queue, socket, receiving, options.Value.ClosePatience, clock);
+            await EndAsync(connection, queue, socket, receiving);
         }
         catch (Exception error) when (error is WebSocketException or IOException or OperationCanceledException)
         {
@@ -60,26 +72,36 @@ internal static class OpenGateway
         finally
         {
             // In this order: a connection that is still being caught up would register after it was taken out.
+            await closing.CancelAsync();
             await ended.CancelAsync();
             await sending;
             hub.Unregister(connection);
         }
     }
 
-    /// <summary>The node stops, or has lost its number: the client is told when to come back, spread over time, to whichever node there is then.</summary>
-    private static void SendAway(Connection connection, TimeSpan spread)
+    /// <summary>One by one: what is cleared at once, Kestrel keeps for the connection's next request, and here there is none.</summary>
+    private static void LetGo(IHeaderDictionary headers)
     {
-        connection.Send(Frames.Of(new ReconnectFrame { AfterMs = Random.Shared.Next((int)spread.TotalMilliseconds + 1) }));
+        foreach (var name in headers.Keys.ToList())
+        {
+            headers.Remove(name);
+        }
+    }
+
+    /// <summary>The client is told when to come back, spread over time, to whichever node there is then.</summary>
+    private void SendAway(object? client)
+    {
+        var connection = (Connection)client!;
+        connection.Send(Frames.Of(new ReconnectFrame { AfterMs = Random.Shared.Next((int)options.Value.DrainSpread.TotalMilliseconds + 1) }));
         connection.Close(CloseCodes.GoingAway);
     }
 
-    private static async Task CatchUpAsync(
-        Connection connection, Func<CancellationToken, Task> runAsync, Credentials credentials, ILogger log, CancellationToken cancel)
+    private async Task CatchUpAsync(Connection connection, SendQueue queue, Hub hub, CancellationToken cancel)
     {
         try
         {
-            await runAsync(cancel);
-            await CheckAgainAsync(connection, credentials, cancel);
+            await CatchUp.RunAsync(connection, queue, hub, database, options.Value.Heartbeat * 2, clock, cancel);
+            await CheckAgainAsync(connection, cancel);
         }
         catch (OperationCanceledException)
         {
@@ -97,7 +119,7 @@ internal static class OpenGateway
     }
 
     /// <summary>The hub tells a connection what ends from here on; what ended between the request and this moment it could not.</summary>
-    private static async Task CheckAgainAsync(Connection connection, Credentials credentials, CancellationToken cancel)
+    private async Task CheckAgainAsync(Connection connection, CancellationToken cancel)
     {
         var now = await credentials.FindAsync(connection.Actor.CredentialId, cancel);
         if (now?.Role != connection.Actor.Role)
@@ -107,8 +129,9 @@ internal static class OpenGateway
         }
     }
 
-    private static async Task EndAsync(Connection connection, SendQueue queue, WebSocket socket, Task receiving, TimeSpan patience, TimeProvider clock)
+    private async Task EndAsync(Connection connection, SendQueue queue, WebSocket socket, Task receiving)
     {
+        var patience = options.Value.ClosePatience;
         if (connection.Closing.IsCompletedSuccessfully)
         {
             // The client answers with its own close frame; those that do not are cut off.
