@@ -7,7 +7,7 @@ namespace Parley.Bench.Stage;
 internal sealed class Haproxy : IAsyncDisposable
 {
     private const string Program = "/usr/sbin/haproxy";
-    private const string FirstNode = "  server node1 ";
+    private const string Server = "  server node";
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan PollEvery = TimeSpan.FromMilliseconds(20);
     private readonly Child _child;
@@ -23,10 +23,9 @@ internal sealed class Haproxy : IAsyncDisposable
             throw new BenchException("There is no HAProxy here. Install it: apt-get install -y --no-install-recommends haproxy");
         }
 
-        var shipped = await File.ReadAllTextAsync(Repository.PathOf("deploy/haproxy/haproxy.cfg"), cancel);
+        var shipped = await File.ReadAllLinesAsync(Repository.PathOf("deploy/haproxy/haproxy.cfg"), cancel);
         var file = Path.Combine(folder, "haproxy.cfg");
-        await File.WriteAllTextAsync(
-            file, shipped[..shipped.IndexOf(FirstNode, StringComparison.Ordinal)] + string.Concat(nodes.Select((n, i) => $"  server node{i + 1} {n}\n")), cancel);
+        await File.WriteAllLinesAsync(file, shipped.SelectMany(line => WithNodes(line, nodes)), cancel);
         var address = new IPEndPoint(IPAddress.Loopback, FreePort.Next());
         var log = Path.Combine(folder, "haproxy.log");
         var child = Child.Start([Program, "-db", "-f", file], new Dictionary<string, string>(StringComparer.Ordinal) { ["PARLEY_BIND"] = $"{address}" }, log);
@@ -49,6 +48,19 @@ internal sealed class Haproxy : IAsyncDisposable
     public long ResidentBytes() => ProcessTree.ResidentBytes(_child.Id);
 
     public ValueTask DisposeAsync() => _child.DisposeAsync();
+
+    /// <summary>Where the file names its first node, all that there are are named, and its second one nowhere.</summary>
+    private static IEnumerable<string> WithNodes(string line, IReadOnlyList<IPEndPoint> nodes)
+    {
+        if (!line.StartsWith(Server, StringComparison.Ordinal))
+        {
+            return [line];
+        }
+
+        return line.StartsWith($"{Server}1 ", StringComparison.Ordinal)
+            ? nodes.Select((node, i) => line.Replace("\"${PARLEY_NODE_1}\"", $"{node}", StringComparison.Ordinal).Replace("node1", $"node{i + 1}", StringComparison.Ordinal))
+            : [];
+    }
 
     private async Task ListensAsync(string log, CancellationToken cancel)
     {
