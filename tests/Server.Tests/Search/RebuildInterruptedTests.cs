@@ -12,7 +12,7 @@ public abstract class RebuildInterruptedTests(ServerFixture server) : OnBothData
     [Fact]
     public async Task A_rebuild_that_gets_on_is_not_given_up_however_often_it_fails()
     {
-        // A job looks at it twice before its first step and, where it does one slice, five times in all.
+        // A slice of one step takes five looks, so that of two attempts one gets through; without slices both would fail after a few steps.
         var clock = new FailingClock(look => look % 7 == 0);
         await using var server = await StartAsync(clock, attempts: 2);
         var owner = await server.SetUpAsync();
