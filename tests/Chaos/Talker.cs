@@ -10,9 +10,7 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
     private static readonly string[] Emoji = ["thumbsup", "tada", "eyes"];
     private static readonly TimeSpan Soonest = TimeSpan.FromSeconds(4);
     private const int Spread = 16;
-
-    /// <summary>What was planned for a time that had passed when the call came through.</summary>
-    private static readonly int[] TooLate = [400, 422];
+    private const int TooLate = 400;
 
     /// <summary>A picture of one point.</summary>
     private static readonly byte[] Picture = Convert.FromBase64String(
@@ -124,7 +122,8 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
     private async Task PlanAsync(string channelId)
     {
         var text = $"{userId} planned {Next()}";
-        if (await TryAsync("POST", "me/scheduled", new JsonObject { ["channel_id"] = channelId, ["text"] = text, ["send_at"] = Soon() }) is { } plan)
+        var at = Soon();
+        if (await TryAsync("POST", "me/scheduled", new JsonObject { ["channel_id"] = channelId, ["text"] = text, ["send_at"] = Written(at) }, at) is { } plan)
         {
             ledger.Plans[text] = ((string)plan["id"]!, channelId);
             ledger.Note();
@@ -133,8 +132,9 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
 
     private async Task HaveRemindedAsync(Said? message)
     {
+        var at = Soon();
         if (message is not null && !ledger.Reminders.ContainsKey((userId, message.Id))
-            && await TryAsync("PUT", $"me/saved/{message.Id}", new JsonObject { ["remind_at"] = Soon() }) is not null)
+            && await TryAsync("PUT", $"me/saved/{message.Id}", new JsonObject { ["remind_at"] = Written(at) }, at) is not null)
         {
             ledger.Reminders[(userId, message.Id)] = true;
             ledger.Note();
@@ -143,11 +143,12 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
 
     private async Task AskAsync(string channelId)
     {
+        var at = Soon();
         var body = new JsonObject
         {
-            ["text"] = NewText(), ["poll"] = new JsonObject { ["options"] = new JsonArray("yes", "no"), ["ends_at"] = Soon() },
+            ["text"] = NewText(), ["poll"] = new JsonObject { ["options"] = new JsonArray("yes", "no"), ["ends_at"] = Written(at) },
         };
-        if (await TryAsync("POST", $"channels/{channelId}/messages", body) is { } message)
+        if (await TryAsync("POST", $"channels/{channelId}/messages", body, at) is { } message)
         {
             var said = new Said { Id = (string)message["id"]!, ChannelId = channelId, UserId = userId, InChannel = true, Text = (string)body["text"]! };
             ledger.Note(said);
@@ -176,16 +177,17 @@ public sealed class Talker(Caller caller, string userId, IReadOnlyList<string> c
     }
 
     /// <summary>Null where the time that was asked for had passed before the call came through.</summary>
-    private async Task<JsonNode?> TryAsync(string method, string path, JsonObject body)
+    private async Task<JsonNode?> TryAsync(string method, string path, JsonObject body, DateTimeOffset at)
     {
         var answer = await caller.AskAsync(method, $"/api/v1/{path}", Encoding.UTF8.GetBytes(body.ToJsonString()), "application/json", NewKey());
         return answer.IsSuccess ? JsonNode.Parse(answer.Body)
-            : TooLate.Contains(answer.Status) && answer.Text.Contains("time in the future", StringComparison.Ordinal) ? null
+            : answer.Status == TooLate && at <= TimeProvider.System.GetUtcNow() ? null
             : throw new FindingException($"{method} {path} {body.ToJsonString()} was answered with {answer.Status.ToString(CultureInfo.InvariantCulture)}: {answer.Text}");
     }
 
-    private string Soon() => TimeProvider.System.GetUtcNow().Add(Soonest).AddSeconds(random.NextDouble() * Spread)
-        .ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
+    private DateTimeOffset Soon() => TimeProvider.System.GetUtcNow().Add(Soonest).AddSeconds(random.NextDouble() * Spread);
+
+    private static string Written(DateTimeOffset at) => at.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
 
     private string NewText() => random.Next(6) switch
     {
