@@ -167,6 +167,8 @@ public abstract class JournalTests(ServerFixture server) : OnBothDatabases(serve
 
     public sealed class OnPostgres(PostgresServer server) : JournalTests(server), IClassFixture<PostgresServer>
     {
+        private const int Attempts = 5;
+
         [Fact]
         public async Task A_lost_connection_fails_what_was_under_way_and_nothing_after()
         {
@@ -187,10 +189,18 @@ public abstract class JournalTests(ServerFixture server) : OnBothDatabases(serve
         public async Task A_connection_that_was_lost_between_two_writes_fails_one_of_them_and_says_why()
         {
             var log = await TestLog.BeginAsync(Server);
-            await EndBackendAsync(await log.WriteAsync(BackendAsync));
+            Exception? error;
+            var said = 0L;
+            do
+            {
+                // It may be a write of the server's own that fails, and this one that finds a new connection.
+                await EndBackendAsync(await log.WriteAsync(BackendAsync));
+                error = await Record.ExceptionAsync(async () => said = await log.SayAsync("before"));
+            }
+            while (error is null && said < Attempts);
 
-            await Assert.ThrowsAsync<JournalUnavailableException>(() => log.SayAsync("cut off"));
-            Assert.Equal(1, await log.SayAsync("after"));
+            Assert.IsType<JournalUnavailableException>(error);
+            Assert.Equal(said + 1, await log.SayAsync("after"));
         }
 
         [Fact]
