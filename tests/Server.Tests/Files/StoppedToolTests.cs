@@ -37,8 +37,9 @@ public sealed class StoppedToolTests(SqliteServer server) : OnBothDatabases(serv
         Assert.Contains(server.Logs.All, line => line.Exception is ToolStoppedException);
     }
 
+    /// <summary>With no signal ignored, which a shell that began so could not undo: tests that run behind <c>nohup</c> begin so.</summary>
     private static Task<string> RunAsync(string script) =>
-        new RunTool(TimeProvider.System).OutputOfAsync(Path.GetTempPath(), "sh", ["-c", script], 100, Cancel);
+        new RunTool(TimeProvider.System).OutputOfAsync(Path.GetTempPath(), "env", ["--default-signal", "sh", "-c", script], 100, Cancel);
 
     /// <summary>Stops a program that draws an original of this size: other tests of this process have theirs.</summary>
     private static async Task StopOneAsync(long size)
