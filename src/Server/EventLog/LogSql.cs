@@ -98,7 +98,7 @@ internal static class LogSql
             foreach (var e in log.Appended)
             {
                 insert.Bind(e.WorkspaceId.Value).Bind(e.Seq).Bind(e.At.ToUnixTimeMilliseconds()).Bind(e.Type).Bind((long)e.Audience.Kind)
-                    .Bind(e.Audience.ChannelId?.Value).Bind(e.Audience.UserId?.Value).Bind(e.Data).Run();
+                    .Bind(e.Audience.ChannelId?.Value).Bind(e.Audience.UserId?.Value).Bind(e.Data.Span).Run();
             }
         }
     }
@@ -145,13 +145,5 @@ internal class EventRow
 
     public byte[] Data { get; init; } = [];
 
-    public LoggedEvent ToEvent(Id workspaceId) => new()
-    {
-        WorkspaceId = workspaceId,
-        Seq = Seq,
-        At = At,
-        Type = Type,
-        Audience = new Audience((AudienceKind)Audience, ChannelId, UserId),
-        Data = Data,
-    };
+    public LoggedEvent ToEvent(Id workspaceId) => new(workspaceId, Seq, At, Type, new Audience((AudienceKind)Audience, ChannelId, UserId), Data);
 }

@@ -5,22 +5,26 @@ using Parley.Protocol;
 
 namespace Parley.Server.EventLog;
 
-/// <summary>An entry of a workspace's log. <see cref="Data"/> is the payload as UTF-8 JSON, serialised once for store and wire.</summary>
-public sealed class LoggedEvent
+/// <summary>An entry of a workspace's log. <paramref name="data"/> is the payload as UTF-8 JSON, serialised once for store and wire.</summary>
+public sealed class LoggedEvent(Id workspaceId, long seq, DateTimeOffset at, string type, Audience audience, ReadOnlySpan<byte> data)
 {
-    private byte[]? _wire;
+    private readonly int _dataLength = data.Length;
 
-    public required Id WorkspaceId { get; init; }
+    public Id WorkspaceId { get; } = workspaceId;
 
-    public required long Seq { get; init; }
+    public long Seq { get; } = seq;
 
-    public required DateTimeOffset At { get; init; }
+    public DateTimeOffset At { get; } = at;
 
-    public required string Type { get; init; }
+    public string Type { get; } = type;
 
-    public required Audience Audience { get; init; }
+    public Audience Audience { get; } = audience;
 
-    public required byte[] Data { get; init; }
+    /// <summary>The envelope as it is sent, without surrounding frame; shared by all receivers.</summary>
+    public byte[] Wire { get; } = BuildWire(seq, at, type, audience, data);
+
+    /// <summary>The payload as UTF-8 JSON: that part of <see cref="Wire"/>, because thousands of events are kept, and each once is enough.</summary>
+    public ReadOnlyMemory<byte> Data => Wire.AsMemory(Wire.Length - 1 - _dataLength, _dataLength);
 
     /// <summary>The payload as it was appended; null for an event that was read from the database.</summary>
     public IEventData? Payload { get; init; }
@@ -31,23 +35,20 @@ public sealed class LoggedEvent
     /// <summary>When it came here from another server or from the database, if that is timed; otherwise 0.</summary>
     public long CameAt { get; set; }
 
-    /// <summary>The envelope as it is sent, without surrounding frame; made once, shared by all receivers.</summary>
-    public byte[] Wire => _wire ??= BuildWire();
-
     /// <summary>The payload, parsed from <see cref="Data"/> where it is not at hand.</summary>
     public T Read<T>()
         where T : class, IEventData =>
-        Payload as T ?? (T)JsonSerializer.Deserialize(Data, EventTypes.InfoOf(typeof(T)))!;
+        Payload as T ?? (T)JsonSerializer.Deserialize(Data.Span, EventTypes.InfoOf(typeof(T)))!;
 
-    private byte[] BuildWire()
+    private static byte[] BuildWire(long seq, DateTimeOffset at, string type, Audience audience, ReadOnlySpan<byte> data)
     {
-        var channel = Audience.ChannelId is { } id ? $",\"channel_id\":\"{id}\"" : "";
+        var channel = audience.ChannelId is { } id ? $",\"channel_id\":\"{id}\"" : "";
         var head = string.Create(
             CultureInfo.InvariantCulture,
-            $"{{\"seq\":{Seq},\"type\":\"{Type}\",\"at\":\"{At.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"{channel},\"data\":");
-        var wire = new byte[head.Length + Data.Length + 1];
+            $"{{\"seq\":{seq},\"type\":\"{type}\",\"at\":\"{at.UtcDateTime:yyyy-MM-dd'T'HH:mm:ss.fff'Z'}\"{channel},\"data\":");
+        var wire = new byte[head.Length + data.Length + 1];
         Encoding.ASCII.GetBytes(head, wire);
-        Data.CopyTo(wire, head.Length);
+        data.CopyTo(wire.AsSpan(head.Length));
         wire[^1] = (byte)'}';
         return wire;
     }

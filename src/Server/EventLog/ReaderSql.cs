@@ -55,7 +55,8 @@ internal static class ReaderSql
             """,
             new
             {
-                e.WorkspaceId, reader, e.Seq, error, transaction.Now, e.At, e.Type, e.Audience.Kind, e.Audience.ChannelId, e.Audience.UserId, e.Data,
+                e.WorkspaceId, reader, e.Seq, error, transaction.Now, e.At, e.Type, e.Audience.Kind, e.Audience.ChannelId, e.Audience.UserId,
+                Data = e.Data.ToArray(),
             });
 
     /// <summary>The slowest of these readers; the head when there is none.</summary>

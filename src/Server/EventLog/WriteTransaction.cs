@@ -29,16 +29,8 @@ public sealed class WriteTransaction(SqlSession sql, WorkspaceLog log, DateTimeO
     public long Append<T>(Audience audience, T data)
         where T : class, IEventData
     {
-        var entry = new LoggedEvent
-        {
-            WorkspaceId = WorkspaceId,
-            Seq = NextSeq,
-            At = now,
-            Type = EventTypes.NameOf<T>(),
-            Audience = audience,
-            Data = JsonSerializer.SerializeToUtf8Bytes(data, EventTypes.InfoOf<T>()),
-            Payload = data,
-        };
+        var json = JsonSerializer.SerializeToUtf8Bytes(data, EventTypes.InfoOf<T>());
+        var entry = new LoggedEvent(WorkspaceId, NextSeq, now, EventTypes.NameOf<T>(), audience, json) { Payload = data };
         log.Append(entry);
         return entry.Seq;
     }

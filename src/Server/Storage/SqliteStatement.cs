@@ -36,13 +36,10 @@ public sealed class SqliteStatement : IDisposable
         return this;
     }
 
-    public SqliteStatement Bind(byte[]? value)
-    {
-        if (value is null)
-        {
-            return BindNull();
-        }
+    public SqliteStatement Bind(byte[]? value) => value is null ? BindNull() : Bind(value.AsSpan());
 
+    public SqliteStatement Bind(ReadOnlySpan<byte> value)
+    {
         // An empty span would be bound as null.
         Check(value.Length == 0 ? sqlite3_bind_zeroblob(_statement, ++_bound, 0) : sqlite3_bind_blob(_statement, ++_bound, value));
         return this;

@@ -123,11 +123,9 @@ public sealed class BrokerTests(PostgresServer server) : OnBothDatabases(server)
     public void Events_are_the_same_after_they_were_told()
     {
         var workspace = new Id(7);
-        var told = new LoggedEvent
-        {
-            WorkspaceId = workspace, Seq = 41, At = DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123), Type = "message.posted",
-            Audience = Audience.Members(new Id(12), new Id(13)), Data = "{\"a\":\"ü\"}"u8.ToArray(),
-        };
+        var told = new LoggedEvent(
+            workspace, 41, DateTimeOffset.FromUnixTimeMilliseconds(1_800_000_000_123), "message.posted", Audience.Members(new Id(12), new Id(13)),
+            "{\"a\":\"ü\"}"u8);
 
         var (head, events) = EventsMessage.Read(workspace, EventsMessage.Write([told]));
 

@@ -44,7 +44,7 @@ internal static class EventsMessage
             writer.Write(e.Audience.ChannelId?.Value ?? 0);
             writer.Write(e.Audience.UserId?.Value ?? 0);
             writer.Write7BitEncodedInt(e.Data.Length);
-            writer.Write(e.Data);
+            writer.Write(e.Data.Span);
         }
 
         return bytes.ToArray();
@@ -59,15 +59,13 @@ internal static class EventsMessage
         var events = new List<LoggedEvent>(Math.Min(count, body.Length / EventOverhead));
         for (var i = 0; i < count; i++)
         {
-            events.Add(new LoggedEvent
-            {
-                WorkspaceId = workspaceId,
-                Seq = reader.ReadInt64(),
-                At = DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64()),
-                Type = reader.ReadString(),
-                Audience = new Audience((AudienceKind)reader.ReadByte(), IdOf(reader.ReadInt64()), IdOf(reader.ReadInt64())),
-                Data = reader.ReadBytes(reader.Read7BitEncodedInt()),
-            });
+            events.Add(new LoggedEvent(
+                workspaceId,
+                reader.ReadInt64(),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.ReadInt64()),
+                reader.ReadString(),
+                new Audience((AudienceKind)reader.ReadByte(), IdOf(reader.ReadInt64()), IdOf(reader.ReadInt64())),
+                reader.ReadBytes(reader.Read7BitEncodedInt())));
         }
 
         return (head, events);
