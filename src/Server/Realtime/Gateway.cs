@@ -37,7 +37,7 @@ internal sealed class Gateway(
         using var place = places.Take(actor.UserId);
         var start = await CatchUp.StartAsync(database, actor.WorkspaceId, cursor, context.RequestAborted);
         await using var stream = await Handshake.AcceptAsync(context);
-        LetGo(context.Request.Headers);
+        LetGo(context.Request);
         var queue = new SendQueue(stream, options.Value.QueueBytes, stages);
         var gatewayStream = new GatewayStream(stream, queue, clock);
         var connection = new Connection(actor, queue, gatewayStream) { Cursor = start.Cursor };
@@ -53,7 +53,7 @@ internal sealed class Gateway(
         using var socket = WebSocket.CreateFromStream(
             gatewayStream, new WebSocketCreationOptions { IsServer = true, SubProtocol = Handshake.SubProtocol, KeepAliveInterval = TimeSpan.Zero });
         connection.Send(Frames.Of(new HelloFrame { Cursor = start.Cursor, HeartbeatMs = (int)options.Value.Heartbeat.TotalMilliseconds }));
-        using var closing = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        using var closing = new CancellationTokenSource();
         using var ended = new CancellationTokenSource();
         using var leaving = _leaving.Token.UnsafeRegister(_sendAway ??= SendAway, connection);
         var hub = hubs.Of(actor.WorkspaceId);
@@ -79,12 +79,13 @@ internal sealed class Gateway(
         }
     }
 
-    /// <summary>One by one: what is cleared at once, Kestrel keeps for the connection's next request, and here there is none.</summary>
-    private static void LetGo(IHeaderDictionary headers)
+    private static void LetGo(HttpRequest request)
     {
-        foreach (var name in headers.Keys.ToList())
+        request.Query = QueryCollection.Empty;
+        // One by one: what is cleared at once, Kestrel keeps for the connection's next request, and here there is none.
+        foreach (var name in request.Headers.Keys.ToList())
         {
-            headers.Remove(name);
+            request.Headers.Remove(name);
         }
     }
 
