@@ -49,7 +49,8 @@ xunit() {
 
 number() { sed -E "s/.*[[:space:]]$1=\"([0-9]+)\".*/\1/;t;s/.*/0/" <<<"$2"; }
 
-# failures REPORT: the failed tests of a .trx or of vitest's .json, a line each, with the beginning of what they say.
+# failures REPORT: the failed tests of a .trx or of vitest's .json, a line each, with the beginning of what they say. A file of vitest's that can't be loaded has
+# no failing test of its own, and counts as one.
 failures() {
   node -e '
     const report = require("node:fs").readFileSync(process.argv[1], "utf8");
@@ -74,15 +75,15 @@ vitest() {
     count 0 1 0
     return
   fi
-  # A file that can't be loaded has no failing test of its own.
-  read -r p f s < <(node -e '
+  local failing passing skipping
+  mapfile -t failing < <(failures "$report")
+  read -r passing skipping < <(node -e '
     const r = JSON.parse(require("node:fs").readFileSync(process.argv[1], "utf8"));
-    const broken = r.testResults.filter((file) => file.status === "failed" && file.assertionResults.every((t) => t.status !== "failed")).length;
-    console.log(r.numPassedTests, r.numFailedTests + broken, r.numPendingTests + r.numTodoTests);' "$report")
+    console.log(r.numPassedTests, r.numPendingTests + r.numTodoTests);' "$report")
   # An error that no test caught is in no test's result, only in how the run ended.
-  ((ended == 0 || f > 0)) || { f=1 && broken+=("vitest ended with $ended."); }
-  mapfile -t -O "${#broken[@]}" broken < <(failures "$report")
-  count "$p" "$f" "$s"
+  ((ended == 0 || ${#failing[@]} > 0)) || failing=("vitest ended with $ended.")
+  broken+=("${failing[@]}")
+  count "$passing" "${#failing[@]}" "$skipping"
 }
 
 verdict() {
